@@ -1,0 +1,1 @@
+"""Scorers, gold and pinned floors behind `synoptic bench`."""

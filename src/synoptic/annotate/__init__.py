@@ -1,0 +1,1 @@
+"""Finds entities, quotes, figures, times, events and credits in an analysed article."""

@@ -1,0 +1,1 @@
+"""Lays a story out as a synopsis: statements, facts, origins, conflicts, wording, timeline."""

@@ -1,0 +1,5 @@
+"""The one neural model: text in, `Analysis` out. The only room that loads a model."""
+
+from synoptic.encoder.passages import Encoder, Passage
+
+__all__ = ["Encoder", "Passage"]

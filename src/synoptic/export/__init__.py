@@ -1,0 +1,1 @@
+"""Shows and writes results: terminal, HTML report, and the formats people load."""

@@ -1,0 +1,1 @@
+"""Turns a capture into an article: blocks and labels, metadata, dates, language."""

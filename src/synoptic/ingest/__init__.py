@@ -1,0 +1,1 @@
+"""Brings captures in: files, folders, standard input, pages, feeds, sitemaps, WARC files."""

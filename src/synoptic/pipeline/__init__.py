@@ -1,0 +1,1 @@
+"""Joins the rooms: stages as one readable tuple, settings, workers, resume."""

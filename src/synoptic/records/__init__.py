@@ -1,0 +1,123 @@
+"""The nouns of Synoptic: frozen records that the rooms hand to each other."""
+
+from synoptic.records.accounts import Account, Annotations
+from synoptic.records.analyses import Analysis, Name, NameType, Sentence, Token, Vectors
+from synoptic.records.articles import READ, TELLING, Article, Block, Hint, Label, Moment, Precision
+from synoptic.records.captures import Capture, Medium
+from synoptic.records.credits import ARTICLE_LEVEL, Credit, CreditKind
+from synoptic.records.entities import Actor, Alias, Entity
+from synoptic.records.errors import (
+    AnnotationError,
+    ArchiveError,
+    CaptureError,
+    EncoderError,
+    LanguageError,
+    ReadingError,
+    RefusedError,
+    SchemaError,
+    SettingsError,
+    SpanError,
+    SynopticError,
+    UnknownError,
+)
+from synoptic.records.events import Attribution, Auxiliary, Event
+from synoptic.records.figures import Approximation, Figure, FigureKind, TimeExpression
+from synoptic.records.identifiers import identifier
+from synoptic.records.ledger import LedgerEntry, Outcome
+from synoptic.records.links import Evidence, Link, LinkKind
+from synoptic.records.quotes import Quote, QuoteKind
+from synoptic.records.spans import Span, Words
+from synoptic.records.stories import Membership, Story, Topic
+from synoptic.records.synopses import (
+    AccountLine,
+    Chain,
+    Conflict,
+    EventLine,
+    Fact,
+    FigureLine,
+    Origin,
+    OriginKind,
+    QuoteLine,
+    Rendering,
+    Statement,
+    Status,
+    Synopsis,
+    TimelineEntry,
+    Value,
+    Wording,
+)
+
+__all__ = [
+    "ARTICLE_LEVEL",
+    "READ",
+    "TELLING",
+    "Account",
+    "AccountLine",
+    "Actor",
+    "Alias",
+    "Analysis",
+    "AnnotationError",
+    "Annotations",
+    "Approximation",
+    "ArchiveError",
+    "Article",
+    "Attribution",
+    "Auxiliary",
+    "Block",
+    "Capture",
+    "CaptureError",
+    "Chain",
+    "Conflict",
+    "Credit",
+    "CreditKind",
+    "EncoderError",
+    "Entity",
+    "Event",
+    "EventLine",
+    "Evidence",
+    "Fact",
+    "Figure",
+    "FigureKind",
+    "FigureLine",
+    "Hint",
+    "Label",
+    "LanguageError",
+    "LedgerEntry",
+    "Link",
+    "LinkKind",
+    "Medium",
+    "Membership",
+    "Moment",
+    "Name",
+    "NameType",
+    "Origin",
+    "OriginKind",
+    "Outcome",
+    "Precision",
+    "Quote",
+    "QuoteKind",
+    "QuoteLine",
+    "ReadingError",
+    "RefusedError",
+    "Rendering",
+    "SchemaError",
+    "Sentence",
+    "SettingsError",
+    "Span",
+    "SpanError",
+    "Statement",
+    "Status",
+    "Story",
+    "Synopsis",
+    "SynopticError",
+    "TimeExpression",
+    "TimelineEntry",
+    "Token",
+    "Topic",
+    "UnknownError",
+    "Value",
+    "Vectors",
+    "Wording",
+    "Words",
+    "identifier",
+]

@@ -1,0 +1,1 @@
+"""Finds what holds between articles: identity of names, stories, topics, lineage."""

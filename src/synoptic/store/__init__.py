@@ -1,0 +1,1 @@
+"""The archive: one SQL schema for articles, annotations, stories, search and ledger."""

@@ -1,0 +1,1 @@
+"""Strings only: offsets, scripts, folding, transliteration, tokens for search."""

@@ -1,0 +1,3 @@
+"""The version of the package, also stamped on what each stage made."""
+
+VERSION = "0.1.0"
