@@ -1,1 +1,31 @@
 """Shows and writes results: terminal, HTML report, and the formats people load."""
+
+from synoptic.export.views import (
+    account_view,
+    article_view,
+    credits_view,
+    entities_view,
+    events_view,
+    figures_view,
+    quotes_view,
+    stories_view,
+    story_view,
+    synopsis_view,
+    times_view,
+    topic_view,
+)
+
+__all__ = [
+    "account_view",
+    "article_view",
+    "credits_view",
+    "entities_view",
+    "events_view",
+    "figures_view",
+    "quotes_view",
+    "stories_view",
+    "story_view",
+    "synopsis_view",
+    "times_view",
+    "topic_view",
+]
