@@ -1,1 +1,21 @@
 """The archive: one SQL schema for articles, annotations, stories, search and ledger."""
+
+from synoptic.store.archive import Archive
+from synoptic.store.articles import ArticleFilter
+from synoptic.store.decisions import Decision, DecisionKind
+from synoptic.store.places import places
+from synoptic.store.schema import SCHEMA_VERSION
+from synoptic.store.stories import StoryFilter, fingerprint_of
+from synoptic.store.verifying import Finding
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Archive",
+    "ArticleFilter",
+    "Decision",
+    "DecisionKind",
+    "Finding",
+    "StoryFilter",
+    "fingerprint_of",
+    "places",
+]

@@ -1,0 +1,72 @@
+"""What the encoder saw, one record an article, its vector at hand without the rest."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import func, select
+
+from synoptic.records import Analysis, UnknownError, Vectors
+from synoptic.store.packing import in_portions, packed, put, unpacked
+from synoptic.store.schema import analyses, articles
+from synoptic.store.search import Search
+from synoptic.store.sessions import Sessions
+
+
+class Analyses:
+    """Analyses by article."""
+
+    def __init__(self, sessions: Sessions, search: Search) -> None:
+        self._sessions = sessions
+        self._search = search
+
+    def put(self, analysis: Analysis) -> None:
+        """Keeps an analysis in place of the one before, and adds its lemmas to the search."""
+        row = {
+            "article": analysis.article,
+            "encoder": analysis.encoder,
+            "dimension": analysis.vector.dimension,
+            "vector": analysis.vector.values,
+            "record": packed(analysis),
+        }
+        query = select(
+            articles.c.number, articles.c.title, articles.c.text, articles.c.language
+        ).where(articles.c.id == analysis.article)
+        with self._sessions.writing() as connection:
+            put(connection, analyses, [row])
+            article = connection.execute(query).one()
+            lemmas = [token.lemma for token in analysis.tokens]
+            self._search.put(*article, lemmas)
+
+    def get(self, article: str) -> Analysis:
+        """The analysis of an article; raises `UnknownError`."""
+        found = self.many([article])
+        if article not in found:
+            raise UnknownError(f"article {article!r} is not analysed", place=self._sessions.place)
+        return found[article]
+
+    def many(self, ids: Iterable[str]) -> dict[str, Analysis]:
+        """The analyses of those of these articles that have one."""
+        found = {}
+        with self._sessions.reading() as connection:
+            for portion in in_portions(dict.fromkeys(ids)):
+                query = select(analyses.c.article, analyses.c.record).where(
+                    analyses.c.article.in_(portion)
+                )
+                for row in connection.execute(query):
+                    found[row.article] = unpacked(row.record, Analysis)
+        return found
+
+    def vectors(self, ids: Iterable[str]) -> dict[str, Vectors]:
+        """The vector of each of these articles, without the rest of the analysis."""
+        found = {}
+        columns = (analyses.c.article, analyses.c.dimension, analyses.c.vector)
+        with self._sessions.reading() as connection:
+            for portion in in_portions(dict.fromkeys(ids)):
+                query = select(*columns).where(analyses.c.article.in_(portion))
+                for row in connection.execute(query):
+                    found[row.article] = Vectors(dimension=row.dimension, values=row.vector)
+        return found
+
+    def count(self) -> int:
+        """How many there are."""
+        with self._sessions.reading() as connection:
+            return connection.execute(select(func.count()).select_from(analyses)).scalar_one()
