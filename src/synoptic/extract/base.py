@@ -1,0 +1,45 @@
+"""The base extractor: trafilatura, and which of a page's lines it takes for the article."""
+
+import re
+
+from lxml.html import HtmlElement
+
+_WORD = re.compile(r"\w+")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def base_text(root: HtmlElement, *, fast: bool = True) -> str:
+    """The article's text as the base extractor sees it. `root` is changed by it."""
+    from trafilatura import extract
+
+    return extract(root, include_comments=False, fast=fast, with_metadata=False) or ""
+
+
+class Chosen:
+    """Answers whether a line is part of the base extractor's text."""
+
+    def __init__(self, text: str) -> None:
+        words = tokens(text)
+        self._threes = set(zip(words, words[1:], words[2:], strict=False))
+        self._lines = {tuple(tokens(line)) for line in text.split("\n")}
+
+    def share(self, line: str) -> float:
+        """The share of the line's three-word shingles that the base text holds."""
+        words = tokens(line)
+        if len(words) < 5 and tuple(words) in self._lines:
+            return 1.0
+        threes = list(zip(words, words[1:], words[2:], strict=False))
+        if not threes:
+            return 0.0
+        return sum(three in self._threes for three in threes) / len(threes)
+
+
+def tokens(text: str) -> list[str]:
+    """Words, or characters for scripts that write without spaces."""
+    found: list[str] = []
+    for word in _WORD.findall(text):
+        if _UNSPACED.search(word):
+            found.extend(word)
+        else:
+            found.append(word)
+    return found

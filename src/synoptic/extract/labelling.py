@@ -1,0 +1,158 @@
+"""Says what each line of a page is: the layers, in the order in which they are believed.
+
+Markup and phrases that name a line speak first, then what stands twice, then what stands around a
+quoted article, then the shape of a line among its neighbours. Whatever nothing speaks against is
+body.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection
+
+from synoptic.extract.folding import folded, letters
+from synoptic.extract.lines import Line, Verdict
+from synoptic.extract.phrases import has_position, inside_of, lexicon_verdict
+from synoptic.extract.titles import title_verdicts
+from synoptic.extract.voices import voice_verdicts
+from synoptic.records import Label
+
+_ENDS = tuple(".!?…。！？\"”“»'’)")
+_HOST = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/?$", re.I)
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
+_CITATION = re.compile(
+    r"\b\d{1,2}\s+[A-Z][a-z]{2}\s+(?:19|20)\d\d\s*:\s*[A-Z]\.?\d+|\b(?:ISSN|ISBN|doi:)\b"
+)
+_COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)|copyright\b)", re.I)
+LONGEST_CAPTION = 600
+LONGEST_CREDIT = 400
+SUBHEAD_LENGTH = 110
+
+
+def labelled(
+    lines: list[Line], *, title: str = "", repeated: Collection[str] = ()
+) -> list[Verdict]:
+    """One verdict per line.
+
+    `title` is the declared title, if any; `repeated` are folded lines known to stand on many pages
+    of the same outlet.
+    """
+    known: dict[int, Verdict] = dict(title_verdicts(lines, title))
+    for index, line in enumerate(lines):
+        if index in known:
+            continue
+        verdict = _by_itself(line, repeated)
+        if verdict is not None:
+            known[index] = verdict
+    known |= _repeated_openings(lines, known)
+    known |= voice_verdicts(lines, known)
+    known |= _tail(lines, known)
+    known |= _subheads(lines, known)
+    return [known.get(i, Verdict(Label.BODY, 0.9, "")) for i in range(len(lines))]
+
+
+def _by_itself(line: Line, repeated: Collection[str]) -> Verdict | None:
+    """What a line's own words, marks and markup say."""
+    verdict = lexicon_verdict(line.text)
+    if verdict is None and line.tag == "caption":
+        verdict = Verdict(Label.CAPTION, 0.9, "markup: caption")
+    if verdict is None:
+        verdict = _credit(line.text)
+    if verdict is None:
+        verdict = _pattern(line.text, repeated)
+    return verdict
+
+
+def _credit(text: str) -> Verdict | None:
+    if len(text) <= LONGEST_CREDIT and (inside := inside_of(text)):
+        return Verdict(Label.CREDIT, 0.9, f"{inside.kind}: {inside.phrase}")
+    if len(text) <= LONGEST_CREDIT and _CITATION.search(text):
+        return Verdict(Label.CREDIT, 0.85, "citation with date and page")
+    return None
+
+
+def _pattern(text: str, repeated: Collection[str]) -> Verdict | None:
+    """What the form of a line says, whatever its words are."""
+    checks = (
+        (bool(_COPYRIGHT.match(text)) and len(text) <= 160, Label.FURNITURE, "copyright line"),
+        (
+            len(text) <= LONGEST_CAPTION and has_position(text),
+            Label.CAPTION,
+            "says who stands where in a picture",
+        ),
+        (bool(_HOST.match(text)), Label.FURNITURE, "nothing but a host name"),
+        (len(text) > 3 and folded(text) in repeated, Label.FURNITURE, "on many of its pages"),
+        (letters(text) == 0, Label.FURNITURE, "no letters"),
+    )
+    return next((Verdict(label, 0.85, reason) for holds, label, reason in checks if holds), None)
+
+
+def _repeated_openings(lines: list[Line], known: dict[int, Verdict]) -> dict[int, Verdict]:
+    """Lines that open with the same two words and a colon or gap as lines known to be links."""
+    openings: Counter[str] = Counter()
+    for line in lines:
+        head = _head(line.text)
+        if head and len(line.text) <= 240:
+            openings[head] += 1
+    linked = {
+        _head(lines[i].text) for i, verdict in known.items() if verdict.label is Label.RELATED
+    }
+    found = {}
+    for index, line in enumerate(lines):
+        head = _head(line.text)
+        if index in known or not head or openings[head] < 2 or len(line.text) > 240:
+            continue
+        if head in linked:
+            found[index] = Verdict(Label.RELATED, 0.85, f"opens like other links: {head}")
+    return found
+
+
+def _head(text: str) -> str:
+    words = folded(text[:60]).split(" ")
+    return " ".join(words[:2]) if len(words) > 3 else ""
+
+
+def _tail(lines: list[Line], known: dict[int, Verdict]) -> dict[int, Verdict]:
+    """Short lines after the last paragraph, once furniture has begun, are furniture."""
+    prose = [
+        i
+        for i, line in enumerate(lines)
+        if (i not in known or known[i].label in (Label.OTHER_VOICE, Label.CREDIT, Label.CAPTION))
+        and len(line.text) >= 80
+    ]
+    last = prose[-1] if prose else -1
+    begun = False
+    found = {}
+    for index in range(last + 1, len(lines)):
+        verdict = known.get(index)
+        if verdict is not None:
+            begun = begun or verdict.label in (Label.FURNITURE, Label.RELATED)
+        elif begun and len(lines[index].text) < 80:
+            found[index] = Verdict(Label.FURNITURE, 0.7, "after the end of the article")
+    return found
+
+
+def _subheads(lines: list[Line], known: dict[int, Verdict]) -> dict[int, Verdict]:
+    """Short lines without a full stop between paragraphs."""
+    body = [i for i in range(len(lines)) if i not in known]
+    found = {}
+    for place, index in enumerate(body):
+        line = lines[index]
+        if line.tag == "heading":
+            found[index] = Verdict(Label.SUBHEAD, 0.9, "markup: heading")
+            continue
+        if line.tag or place == 0 or place + 1 >= len(body):
+            continue
+        if not _is_subhead(line.text):
+            continue
+        before, after = lines[body[place - 1]].text, lines[body[place + 1]].text
+        if len(before) >= 60 and len(after) >= 60 and before.endswith(_ENDS):
+            found[index] = Verdict(Label.SUBHEAD, 0.75, "short line between paragraphs")
+    return found
+
+
+def _is_subhead(text: str) -> bool:
+    if len(text) > SUBHEAD_LENGTH or text.endswith((".", ",", ";", ":", "。", "…")):
+        return False
+    if text.startswith(("•", "-", "–", "*", "·")) or (text[:1] in '"“„«' and text[-1:] in '"”“»'):
+        return False
+    return len(text.split()) <= 14 and (letters(text) >= 3 or bool(_UNSPACED.search(text)))

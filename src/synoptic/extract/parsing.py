@@ -1,0 +1,48 @@
+"""Parses a page into a tree, with bounds: no nesting and no size can break what follows."""
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser
+
+from synoptic.records import ReadingError
+
+DEEPEST = 800
+_XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
+
+
+def parsed(text: str) -> HtmlElement:
+    """The root of the page.
+
+    Raises `ReadingError` when there is no page in the text, or when it is nested deeper than any
+    page for people is.
+    """
+    bare = _XML_HEAD.sub("", text, count=1)
+    parser = HTMLParser(
+        remove_comments=True, remove_pis=True, encoding="utf-8", no_network=True, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(bare.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise ReadingError(
+            f"the page cannot be parsed: {error}", remedy="save its text and add that"
+        ) from error
+    if root is None or not isinstance(root, HtmlElement):
+        raise ReadingError("the page is empty", remedy="save its text and add that")
+    if _depth(root) > DEEPEST:
+        raise ReadingError(
+            f"the page nests its elements more than {DEEPEST} deep",
+            remedy="save its text and add that",
+        )
+    return root
+
+
+def _depth(root: HtmlElement) -> int:
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > deepest:
+            deepest = depth
+            if deepest > DEEPEST:
+                break
+    return deepest

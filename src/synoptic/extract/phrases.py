@@ -1,0 +1,219 @@
+"""The lexicon: phrases of all languages that say what a line is.
+
+Forms and menus often stand in another language than the article (a blog's theme, a site's
+default), so a line is looked up in every language's phrases, not only in the page's.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import msgspec
+
+from synoptic.extract.folding import folded, letters
+from synoptic.extract.lines import Verdict
+from synoptic.languages import language, languages_known
+from synoptic.languages.furniture import FurniturePhrases
+from synoptic.records import Label
+
+LONGEST_RELATED = 240
+_SENTENCE_END = re.compile(r"[.!?。！？](?:\s|$)")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_POSITION_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,28})[)）\]]")
+_ATTACHED = re.compile(r"[:：|/–—-]|\s[©(]")
+
+
+class Opening(msgspec.Struct, frozen=True):
+    """A phrase that opens a line of a certain label when something that fits follows it."""
+
+    phrase: str
+    label: Label
+    kind: str
+
+
+class Phrases(msgspec.Struct, frozen=True):
+    """All phrases of all languages, folded: what `verdict_of` looks lines up in."""
+
+    furniture: dict[str, frozenset[str]]
+    longest: int
+    openings: tuple[Opening, ...]
+    inside: tuple[Opening, ...]
+    positions: frozenset[str]
+
+
+@cache
+def phrases() -> Phrases:
+    """The phrases of every language that has a file."""
+    sections = [entry.furniture for code in languages_known() if (entry := language(code))]
+    furniture = _folded_set(section.phrases for section in sections)
+    openings = []
+    for section in sections:
+        openings += _openings(section)
+    openings.sort(key=lambda opening: -len(opening.phrase))
+    inside = [
+        Opening(folded(phrase), Label.CREDIT, kind)
+        for section in sections
+        for kind, group in (
+            ("contributed", section.contributed),
+            ("translated", section.translated),
+        )
+        for phrase in group
+    ]
+    by_start: dict[str, set[str]] = {}
+    for phrase in furniture:
+        by_start.setdefault(phrase.split(" ")[0], set()).add(phrase)
+    return Phrases(
+        furniture={start: frozenset(group) for start, group in by_start.items()},
+        longest=max((phrase.count(" ") + 1 for phrase in furniture), default=0),
+        openings=tuple(dict.fromkeys(openings)),
+        inside=tuple(dict.fromkeys(inside)),
+        positions=frozenset(_folded_set(section.positions for section in sections)),
+    )
+
+
+def _folded_set(groups: Iterable[tuple[str, ...]]) -> set[str]:
+    return {folded(phrase) for group in groups for phrase in group} - {""}
+
+
+def _openings(section: FurniturePhrases) -> list[Opening]:
+    kinds = (
+        (section.related, Label.RELATED, "related"),
+        (section.photo, Label.PHOTO_CREDIT, "photo"),
+        (section.source, Label.CREDIT, "source"),
+        (section.translated, Label.CREDIT, "translated"),
+        (section.editors, Label.OTHER_VOICE, "editors"),
+        (section.bylines, Label.CREDIT, "byline"),
+        (section.published, Label.FURNITURE, "published"),
+        (section.updated, Label.FURNITURE, "updated"),
+    )
+    return [
+        Opening(folded(phrase), label, kind)
+        for group, label, kind in kinds
+        for phrase in group
+        if folded(phrase)
+    ]
+
+
+def furniture_share(line: str) -> tuple[float, str]:
+    """The share of a line's letters that furniture phrases cover, and the longest of them."""
+    known = phrases()
+    words = folded(line).split(" ")
+    total = covered = index = 0
+    longest = ""
+    while index < len(words):
+        total += len(words[index])
+        taken = _phrase_at(words, index, known)
+        if taken:
+            spelled = words[index : index + taken]
+            covered += sum(len(word) for word in spelled)
+            total += sum(len(word) for word in spelled[1:])
+            longest = max(longest, " ".join(spelled), key=len)
+            index += taken
+        else:
+            total -= len(words[index]) if words[index].isdigit() else 0
+            index += 1
+    return (covered / total if total else 0.0), longest
+
+
+def _phrase_at(words: list[str], index: int, known: Phrases) -> int:
+    """How many words the longest furniture phrase that starts here has."""
+    group = known.furniture.get(words[index])
+    if not group:
+        return 0
+    for count in range(min(known.longest, len(words) - index), 0, -1):
+        if " ".join(words[index : index + count]) in group:
+            return count
+    return 0
+
+
+def has_position(line: str) -> bool:
+    """Whether brackets in the line say where somebody stands in a picture: "(left)"."""
+    known = phrases().positions
+    return any(folded(inner) in known for inner in _POSITION_BRACKETS.findall(line))
+
+
+def opening_of(line: str) -> tuple[Opening, str] | None:
+    """The known phrase a line opens with, and the words after it as they stand."""
+    start = folded(line[:120])
+    for opening in phrases().openings:
+        if start == opening.phrase:
+            return opening, ""
+        if start.startswith(opening.phrase) and _ends_here(start, opening.phrase):
+            return opening, _after(line, opening.phrase)
+    return None
+
+
+def inside_of(line: str) -> Opening | None:
+    """A phrase anywhere in the line that makes it a credit ("... contributed to this report")."""
+    whole = f" {folded(line)} "
+    for opening in phrases().inside:
+        if " " in opening.phrase and f" {opening.phrase} " in whole:
+            return opening
+        if _UNSPACED.search(opening.phrase) and opening.phrase in whole:
+            return opening
+    return None
+
+
+def _ends_here(start: str, phrase: str) -> bool:
+    return start[len(phrase)] == " " or bool(_UNSPACED.search(phrase))
+
+
+def _after(line: str, phrase: str) -> str:
+    """What follows the phrase in the line itself, with the mark between them."""
+    wanted = letters(phrase)
+    seen = 0
+    for place, character in enumerate(line):
+        if seen >= wanted:
+            return line[place:]
+        if folded(character):
+            seen += len(folded(character).replace(" ", ""))
+    return ""
+
+
+def lexicon_verdict(line: str) -> Verdict | None:
+    """What the phrases say of a line that stands alone, or `None`."""
+    if len(line) <= 600:
+        share, phrase = furniture_share(line)
+        enough = 0.6 if phrase.count(" ") >= 2 or len(phrase) >= 18 else 0.95
+        if share >= enough:
+            return Verdict(Label.FURNITURE, min(1.0, share), f"lexicon: {phrase}")
+    found = opening_of(line)
+    if found is None:
+        return None
+    opening, rest = found
+    marked = bool(_ATTACHED.match(rest.lstrip()[:2])) if rest.strip() else False
+    label = opening.label
+    sentences = len(_SENTENCE_END.findall(line))
+    if label is Label.RELATED:
+        fits = len(line) <= LONGEST_RELATED and sentences <= 2 and (marked or _starts_title(rest))
+        fits = fits and (marked or " " in opening.phrase or bool(_UNSPACED.search(opening.phrase)))
+    elif label is Label.PHOTO_CREDIT:
+        fits = len(line) <= 200 and (marked or (len(line) <= 60 and " " in opening.phrase))
+    elif opening.kind in ("source", "translated"):
+        multiple = opening.phrase.count(" ") >= 1
+        fits = len(line) <= 220 and (marked or (multiple and len(line) <= 160))
+    elif label is Label.OTHER_VOICE:
+        fits = marked and len(rest) > 1
+    elif opening.kind == "byline":
+        fits = _is_byline(rest, marked)
+    else:
+        fits = len(line) <= 90 and any(c.isdigit() for c in rest)
+    if not fits:
+        return None
+    return Verdict(label, 0.95, f"{opening.kind}: {opening.phrase}")
+
+
+def _starts_title(rest: str) -> bool:
+    """Whether the words after a related phrase start like a headline."""
+    bare = rest.lstrip(" \"“”„«»'‘’‚›‹-–—:|>→")
+    first = bare[:1]
+    return bool(first) and (first.isupper() or first.isdigit() or not first.islower())
+
+
+def _is_byline(rest: str, marked: bool) -> bool:
+    """Whether the words after "by" are names: two to eight words that start with a capital."""
+    words = rest.strip(" :.|").split()
+    if not 2 <= len(words) <= 12 or len(rest) > 100 or rest.rstrip().endswith((".", "!", "?", ":")):
+        return False
+    capital = sum(word[0].isupper() or not word[0].isalpha() for word in words)
+    return capital / len(words) >= (0.5 if marked else 0.7)

@@ -1,0 +1,105 @@
+"""Tells the language of a page and of each of its blocks."""
+
+import re
+from collections import Counter
+from functools import cache
+from typing import Protocol, cast
+
+import msgspec
+from py3langid.langid import LanguageIdentifier
+
+SHORTEST = 40
+"""A block with fewer letters is taken to be in the page's language."""
+
+_SCRIPTS = (
+    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("hy", re.compile("[\u0530-\u058f]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]")),
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("zh", re.compile("[\u3400-\u9fff]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_SAME = {"nb": "no", "nn": "no", "arz": "ar", "cmn": "zh"}
+
+
+class Ranker(Protocol):
+    """What is used of the language identifier."""
+
+    def rank(self, text: str) -> list[tuple[str, float]]:
+        """Languages with their probability, best first."""
+        ...
+
+
+class Tongue(msgspec.Struct, frozen=True):
+    """A language as ISO 639-1 code (639-3 where there is none), and how sure."""
+
+    code: str
+    confidence: float
+
+
+UNKNOWN = Tongue("und", 0.0)
+
+
+@cache
+def _ranker() -> Ranker:
+    """The identifier with its own model; made on first use, 0.6 s."""
+    from py3langid.langid import MODEL_FILE
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return cast(Ranker, identifier)
+
+
+def tongue_of(text: str) -> Tongue:
+    """The language of a text; `und` when it has no letters to tell it by."""
+    sample = text[:4000]
+    count = len(_LETTER.findall(sample))
+    if count < 2:
+        return UNKNOWN
+    for code, pattern in _SCRIPTS:
+        found = len(pattern.findall(sample))
+        if code == "zh" and found > 0.4 * count:
+            return Tongue("zh", 0.99)
+        if code == "ja" and found > 0.08 * count and found >= 2:
+            return Tongue("ja", 0.99)
+        if code not in ("ja", "zh") and found > 0.6 * count:
+            return Tongue(code, 0.99)
+    code, confidence = _ranker().rank(sample)[0]
+    return Tongue(_SAME.get(code, code), float(confidence))
+
+
+def page_tongue(texts: list[str], declared: str = "") -> Tongue:
+    """The language of a page from its prose; what the page declares decides only when in doubt."""
+    joined = "\n".join(texts)
+    found = tongue_of(joined)
+    short = declared.lower().replace("_", "-").partition("-")[0]
+    short = _SAME.get(short, short)
+    doubtful = found.confidence < 0.5 or len(joined) < SHORTEST
+    if short and len(short) in (2, 3) and doubtful and short != "x":
+        return Tongue(short, 0.6)
+    return found
+
+
+def block_tongues(texts: list[str], page: str) -> list[str]:
+    """For each block the language where it surely differs from the page's, else an empty string."""
+    found = []
+    for text in texts:
+        if len(_LETTER.findall(text)) < SHORTEST:
+            found.append(_other_script(text, page))
+            continue
+        tongue = tongue_of(text)
+        other = tongue.code != page and tongue.confidence >= 0.9
+        found.append(tongue.code if other else "")
+    return found
+
+
+def _other_script(text: str, page: str) -> str:
+    """The language of a short text whose script alone tells it."""
+    count = len(_LETTER.findall(text))
+    if count < 4:
+        return ""
+    hits = Counter({code: len(pattern.findall(text)) for code, pattern in _SCRIPTS})
+    code, found = hits.most_common(1)[0]
+    return code if found > 0.8 * count and code not in (page, "zh") and page != "ja" else ""
