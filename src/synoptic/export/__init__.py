@@ -1,5 +1,6 @@
 """Shows and writes results: terminal, HTML report, and the formats people load."""
 
+from synoptic.export.terminal import print_synopsis
 from synoptic.export.views import (
     account_view,
     article_view,
@@ -22,6 +23,7 @@ __all__ = [
     "entities_view",
     "events_view",
     "figures_view",
+    "print_synopsis",
     "quotes_view",
     "stories_view",
     "story_view",

@@ -16,7 +16,7 @@ View = dict[str, Any]
 
 def _plain(record: object) -> View:
     """A record as JSON would hold it."""
-    plain: View = msgspec.to_builtins(record)
+    plain: View = msgspec.json.decode(msgspec.json.encode(record))
     return plain
 
 

@@ -1,0 +1,202 @@
+"""Arranges a synopsis as a grid: columns of accounts under their origins, rows of facts.
+
+Terminal and report show the same arrangement; neither decides anything about it.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from synoptic.records import (
+    AccountLine,
+    Evidence,
+    Fact,
+    Link,
+    Origin,
+    OriginKind,
+    Statement,
+    Status,
+    Synopsis,
+    TimelineEntry,
+)
+
+
+class Column(msgspec.Struct, frozen=True):
+    """One account: its number on the page, what to call it, and the links that lead upstream."""
+
+    number: int
+    account: AccountLine
+    name: str
+    links: tuple[Link, ...] = ()
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Columns that go back to one origin; `name` is empty where no upstream was found."""
+
+    name: str
+    kind: OriginKind
+    columns: tuple[Column, ...]
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """What one account says of a fact; empty when it is silent."""
+
+    column: Column
+    statements: tuple[Statement, ...] = ()
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One fact across all accounts."""
+
+    fact: Fact
+    cells: tuple[Cell, ...]
+
+    @property
+    def told(self) -> tuple[Cell, ...]:
+        """The cells of accounts that speak of the fact."""
+        return tuple(cell for cell in self.cells if cell.statements)
+
+    @property
+    def silent(self) -> tuple[Cell, ...]:
+        """The cells of accounts that are silent on it."""
+        return tuple(cell for cell in self.cells if not cell.statements)
+
+
+class DistinctOrigin(msgspec.Struct, frozen=True):
+    """One origin of a fact, however many accounts go back to it; `name` is empty when unknown."""
+
+    name: str
+    kind: OriginKind
+    accounts: int
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """A synopsis arranged for showing. `independent` is the bound over whole accounts."""
+
+    synopsis: Synopsis
+    groups: tuple[Group, ...]
+    shared: tuple[Row, ...]
+    alone: tuple[Row, ...]
+    independent: int
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns, left to right."""
+        return tuple(column for group in self.groups for column in group.columns)
+
+    def column(self, article: str) -> Column | None:
+        """The column of an article."""
+        return next((c for c in self.columns if c.account.article == article), None)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages told in, in order of first column."""
+        return tuple(dict.fromkeys(column.account.language for column in self.columns))
+
+
+def arrange(synopsis: Synopsis) -> Layout:
+    """Groups accounts by what they go back to and lays the facts out as rows.
+
+    Origins with most accounts stand first; within one, the account that is the origin itself, then
+    by date. Facts keep the order of the synopsis; those of one account only are kept apart.
+    """
+    groups = _groups(synopsis)
+    columns = [column for group in groups for column in group.columns]
+    rows = [Row(fact, tuple(_cell(fact, column) for column in columns)) for fact in synopsis.facts]
+    families = {_family(line) for line in synopsis.accounts} - {""}
+    return Layout(
+        synopsis=synopsis,
+        groups=groups,
+        shared=tuple(row for row in rows if row.fact.status is not Status.ALONE),
+        alone=tuple(row for row in rows if row.fact.status is Status.ALONE),
+        independent=max(1, len(families)),
+    )
+
+
+def distinct_origins(origins: Iterable[Origin]) -> tuple[DistinctOrigin, ...]:
+    """The origins of a fact, one a family, those of most accounts first; unknown ones last.
+
+    The name is the origin's own where the origin itself is among the accounts.
+    """
+    gathered: dict[str, list[Origin]] = {}
+    for origin in origins:
+        gathered.setdefault(_family_of(origin), []).append(origin)
+    distinct = []
+    for family, same in gathered.items():
+        first = next((one for one in same if one.kind is OriginKind.OWN), same[0])
+        number = len({one.article for one in same if one.article}) or len(same)
+        evidence = tuple(dict.fromkeys(proof for one in same for proof in one.evidence))
+        name = first.name if family else ""
+        distinct.append(DistinctOrigin(name, first.kind, number, evidence))
+    return tuple(sorted(distinct, key=lambda one: (not one.name, -one.accounts, one.name)))
+
+
+def days(entry: TimelineEntry) -> str:
+    """When something was, as fine as it is known: "1916", "2015-09", "2015-09-14"."""
+    width = {"year": 4, "month": 7}.get(entry.precision, 10)
+    first, last = entry.earliest[:width], entry.latest[:width]
+    return first if first == last else f"{first} – {last}"
+
+
+def column_name(line: AccountLine) -> str:
+    """What to call an account: its outlet, else the host of its address, else its id."""
+    if line.outlet:
+        return line.outlet
+    host = line.url.split("://", 1)[-1].split("/", 1)[0] if "://" in line.url else ""
+    return host.removeprefix("www.") or f"[{line.article}]"
+
+
+def _groups(synopsis: Synopsis) -> tuple[Group, ...]:
+    gathered: dict[str, list[AccountLine]] = {}
+    for line in synopsis.accounts:
+        gathered.setdefault(_family(line), []).append(line)
+    unknown = gathered.pop("", [])
+    ordered = sorted(gathered.items(), key=lambda item: (-len(item[1]), _first_day(item[1])))
+    if unknown:
+        ordered.append(("", unknown))
+
+    groups: list[Group] = []
+    number = 0
+    for family, lines in ordered:
+        columns = []
+        for line in sorted(lines, key=_place_in_group):
+            number += 1
+            links = tuple(link for link in synopsis.links if link.article == line.article)
+            columns.append(Column(number, line, column_name(line), links))
+        groups.append(_group(family, tuple(columns)))
+    return tuple(groups)
+
+
+def _group(family: str, columns: tuple[Column, ...]) -> Group:
+    origins = [column.account.origin for column in columns if column.account.origin]
+    own = next((origin for origin in origins if origin.kind is OriginKind.OWN), None)
+    first = own or (origins[0] if origins and family else None)
+    if first is None:
+        return Group("", OriginKind.UNKNOWN, columns)
+    return Group(first.name, first.kind, columns)
+
+
+def _family(line: AccountLine) -> str:
+    """The key of the origin an account goes back to; empty when unknown."""
+    return _family_of(line.origin) if line.origin else ""
+
+
+def _family_of(origin: Origin) -> str:
+    if origin.kind is OriginKind.UNKNOWN:
+        return ""
+    return origin.family or origin.name.casefold()
+
+
+def _first_day(lines: list[AccountLine]) -> str:
+    return min((line.published or "9999") + line.article for line in lines)
+
+
+def _place_in_group(line: AccountLine) -> tuple[bool, str, str]:
+    is_origin = line.origin is not None and line.origin.kind is OriginKind.OWN
+    return (not is_origin, line.published or "9999", line.article)
+
+
+def _cell(fact: Fact, column: Column) -> Cell:
+    own = tuple(s for s in fact.statements if s.article == column.account.article)
+    return Cell(column, own)

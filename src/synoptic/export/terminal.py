@@ -1,0 +1,264 @@
+"""Prints a synopsis on a terminal: who tells it, the fact grid, what differs, who said what."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from synoptic.export.grid import heading, print_facts
+from synoptic.export.layout import Column, Layout, arrange, days
+from synoptic.export.phrases import LINK, ORIGIN, bound, counted, language_name
+from synoptic.export.shortening import printable, shorten
+from synoptic.records import Account, LinkKind, OriginKind, Rendering, Synopsis, Wording
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+ALONE_SHOWN = 12
+"""How many facts of one account only are listed before the rest is counted."""
+
+
+def print_synopsis(
+    console: "Console", synopsis: Synopsis, accounts: Sequence[Account], *, full: bool = False
+) -> None:
+    """Prints `synopsis` for people; `full` lists what is otherwise only counted.
+
+    Every word that is not a source's comes from `phrases.py`. `accounts` may be empty: then the
+    summary lacks the number of words read.
+    """
+    layout = arrange(synopsis)
+    _print_head(console, layout, accounts)
+    _print_accounts(console, layout)
+    shown_below = {fact for conflict in synopsis.conflicts for fact in conflict.facts}
+    shared = tuple(row for row in layout.shared if row.fact.id not in shown_below)
+    print_facts(console, layout, "Told by several accounts", shared)
+    _print_conflicts(console, layout)
+    _print_quotes(console, layout)
+    _print_wording(console, layout, full=full)
+    _print_timeline(console, layout)
+    _print_alone(console, layout, full=full)
+
+
+def _print_head(console: "Console", layout: Layout, accounts: Sequence[Account]) -> None:
+    from rich.text import Text
+
+    synopsis = layout.synopsis
+    differing = len(synopsis.conflicts)
+    console.print()
+    console.print(Text(printable(synopsis.title), style="bold"))
+    first = [
+        counted(len(layout.columns), "account"),
+        counted(len(layout.languages), "language"),
+        bound(layout.independent),
+    ]
+    if accounts:
+        first.append(f"{sum(len(a.article.text) for a in accounts):,} characters read")
+    console.print(Text(" · ".join(first)))
+    second = [
+        f"{counted(len(layout.shared), 'fact')} told by several accounts",
+        f"{differing} differing",
+        f"{len(layout.alone)} told by one account alone",
+    ]
+    console.print(Text(" · ".join(second), style="dim"))
+    if synopsis.siblings:
+        others = counted(len(synopsis.siblings), "other story", "other stories")
+        console.print(Text(f"{others} in this topic: {', '.join(synopsis.siblings)}", style="dim"))
+
+
+def _print_accounts(console: "Console", layout: Layout) -> None:
+    from rich.text import Text
+
+    heading(console, "Who tells it")
+    table = _table()
+    for name in ("", "outlet", "language", "published", "goes back to"):
+        table.add_column(name, overflow="fold")
+    for group in layout.groups:
+        for column in group.columns:
+            line = column.account
+            table.add_row(
+                str(column.number),
+                Text(printable(column.name)),
+                language_name(line.language),
+                line.published[:10] or "no date",
+                _upstream(column, layout),
+            )
+    console.print(table)
+
+
+def _upstream(column: Column, layout: Layout) -> "Text":
+    """What an account goes back to, with the words that prove it."""
+    from rich.text import Text
+
+    text = Text()
+    origin = column.account.origin
+    link = next((one for one in column.links if one.kind is not LinkKind.CITES), None)
+    proofs = list(origin.evidence if origin else ())
+    if link is not None:
+        upstream = layout.column(link.upstream)
+        name = upstream.name if upstream else link.upstream
+        text.append(f"{LINK[link.kind]} {printable(name)}")
+        text.append("" if link.declared else ", inferred", style="italic")
+        proofs = list(link.evidence) or proofs
+    elif origin is None or origin.kind is OriginKind.UNKNOWN:
+        text.append(ORIGIN[OriginKind.UNKNOWN], style="dim")
+    elif origin.kind is OriginKind.OWN:
+        text.append(ORIGIN[OriginKind.OWN])
+    else:
+        text.append(f"{ORIGIN[origin.kind]}: {printable(origin.name)}")
+    words = next((one.text for one in proofs if one.text), "")
+    if words:
+        text.append(f"  “{printable(shorten(words, 60))}”", style="dim")
+    elif proofs:
+        text.append(f"  {printable(proofs[0].reason)}", style="dim")
+    return text
+
+
+def _print_conflicts(console: "Console", layout: Layout) -> None:
+    from rich.text import Text
+
+    if not layout.synopsis.conflicts:
+        return
+    heading(console, "Differing values")
+    for conflict in layout.synopsis.conflicts:
+        console.print(Text(printable(conflict.slot), style="bold red"))
+        for value in conflict.values:
+            table = _table(header=False)
+            table.add_column(width=14, style="bold", overflow="fold")
+            table.add_column(width=3, justify="right")
+            table.add_column(overflow="fold")
+            for index, statement in enumerate(value.statements):
+                column = layout.column(statement.article)
+                table.add_row(
+                    Text(printable(value.value) if index == 0 else ""),
+                    str(column.number) if column else "",
+                    Text(printable(shorten(statement.text, max(40, 2 * (console.width - 22))))),
+                )
+            console.print(table)
+
+
+def _print_quotes(console: "Console", layout: Layout) -> None:
+    from rich.text import Text
+
+    lines = [line for line in layout.synopsis.quotes if line.renderings]
+    if not lines:
+        return
+    heading(console, "Who said what")
+    for line in sorted(lines, key=lambda line: -len(line.renderings)):
+        head = Text(printable(line.speaker) or "speaker not named", style="bold")
+        if line.addressee:
+            head.append(f" to {printable(line.addressee)}", style="not bold")
+        if line.medium:
+            head.append(f", through {', '.join(map(printable, line.medium))}", style="not bold")
+        head.append(f"  {line.kind}", style="dim not bold")
+        console.print(head)
+        console.print(_renderings(line.renderings, layout, console.width))
+
+
+def _print_wording(console: "Console", layout: Layout, *, full: bool) -> None:
+    from rich.text import Text
+
+    several = [one for one in layout.synopsis.wording if _distinct(one) > 1 and one.kind != "quote"]
+    if not several:
+        return
+    heading(console, "What they call it")
+    shown = several if full else several[:ALONE_SHOWN]
+    for wording in shown:
+        console.print(Text(printable(wording.of), style="bold"))
+        console.print(_renderings(wording.renderings, layout, console.width))
+    _print_rest(console, len(several) - len(shown))
+
+
+def _print_timeline(console: "Console", layout: Layout) -> None:
+    from rich.text import Text
+
+    entries = layout.synopsis.timeline
+    if not entries:
+        return
+    heading(console, "Timeline")
+    table = _table(header=False)
+    table.add_column(width=23, overflow="fold")
+    table.add_column(width=8)
+    table.add_column(overflow="fold")
+    for entry in entries:
+        tellers = _numbers([s.article for s in entry.statements], layout)
+        words = entry.statements[0].text if entry.statements else ""
+        style = "dim" if entry.historical else ""
+        limit = max(40, 2 * (console.width - 40))
+        table.add_row(
+            Text(days(entry), style=style), tellers, Text(printable(shorten(words, limit)))
+        )
+    console.print(table)
+
+
+def _print_alone(console: "Console", layout: Layout, *, full: bool) -> None:
+    from rich.text import Text
+
+    rows = layout.alone
+    if not rows:
+        return
+    heading(console, "Told by one account alone")
+    shown = rows if full else rows[:ALONE_SHOWN]
+    table = _table(header=False)
+    table.add_column(width=3, justify="right")
+    table.add_column(width=18, overflow="ellipsis", no_wrap=True)
+    table.add_column(overflow="fold")
+    for row in shown:
+        for cell in row.told:
+            words = "  ".join(statement.text for statement in cell.statements)
+            table.add_row(
+                str(cell.column.number),
+                Text(printable(cell.column.name)),
+                Text(printable(shorten(words, max(40, 2 * (console.width - 26))))),
+            )
+    console.print(table)
+    _print_rest(console, len(rows) - len(shown))
+
+
+def _renderings(renderings: Sequence[Rendering], layout: Layout, width: int) -> "Table":
+    """Words side by side, one line an account; words that stand twice are shown once."""
+    from rich.text import Text
+
+    gathered: dict[str, list[Rendering]] = {}
+    for rendering in renderings:
+        gathered.setdefault(rendering.text.strip(), []).append(rendering)
+    table = _table(header=False)
+    table.add_column(width=8, justify="right")
+    table.add_column(width=8)
+    table.add_column(overflow="fold")
+    for words, same in gathered.items():
+        column = layout.column(same[0].article)
+        text = Text(printable(shorten(words, max(40, 2 * (width - 22)))))
+        for note in dict.fromkeys(one.note for one in same if one.note):
+            text.append(f"  [{printable(note)}]", style="yellow")
+        numbers = _numbers([one.article for one in same], layout)
+        table.add_row(numbers, column.account.language if column else "", text)
+    return table
+
+
+def _numbers(articles: Sequence[str], layout: Layout) -> str:
+    columns = [layout.column(article) for article in dict.fromkeys(articles)]
+    return " ".join(str(n) for n in sorted(column.number for column in columns if column))
+
+
+def _distinct(wording: Wording) -> int:
+    return len({rendering.text.casefold() for rendering in wording.renderings})
+
+
+def _print_rest(console: "Console", number: int) -> None:
+    from rich.text import Text
+
+    if number > 0:
+        console.print(Text(f"and {number} more, shown with --full", style="dim"))
+
+
+def _table(*, header: bool = True) -> "Table":
+    from rich.table import Table
+
+    return Table(
+        box=None,
+        show_header=header,
+        header_style="dim",
+        padding=(0, 1),
+        pad_edge=False,
+        expand=False,
+    )
