@@ -40,3 +40,7 @@ class Encoder(Protocol):
     def embed(self, texts: Sequence[str]) -> "numpy.typing.NDArray[numpy.float32]":
         """Unit vectors of short texts, shape (len(texts), dimension)."""
         ...
+
+    def token_vectors(self, passage: Passage) -> "numpy.typing.NDArray[numpy.float32]":
+        """A unit vector per token of the passage's analysis; made anew, never stored."""
+        ...

@@ -1,0 +1,45 @@
+"""Where the tokenizer's pieces stand in the text, and which piece speaks for which token."""
+
+from dataclasses import dataclass
+
+import numpy
+import numpy.typing
+
+Integers = numpy.typing.NDArray[numpy.int64]
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """Ids of a text's pieces with their code points; a piece of mere space has start == stop."""
+
+    ids: Integers
+    starts: Integers
+    stops: Integers
+
+
+def locate(text: str, ids: list[int], offsets: list[tuple[int, int]], shift: int = 0) -> Pieces:
+    """Trims the spaces from the tokenizer's offsets and moves them by `shift`."""
+    spans = numpy.array(offsets, dtype=numpy.int64).reshape(-1, 2)
+    starts, stops = spans[:, 0].copy(), spans[:, 1].copy()
+    spaces = numpy.fromiter((c.isspace() for c in text), dtype=bool, count=len(text))
+    if len(spaces):
+        first = starts.clip(max=len(text) - 1)
+        move = spaces[first] & (starts < stops)
+        while move.any():
+            starts[move] += 1
+            first = starts.clip(max=len(text) - 1)
+            move = spaces[first] & (starts < stops)
+    return Pieces(numpy.array(ids, dtype=numpy.int64), starts + shift, stops + shift)
+
+
+def speakers(pieces: Pieces, starts: Integers, stops: Integers) -> Integers:
+    """For each token the index of its piece: the first that begins in it, else the one over it.
+
+    The vocabulary has "▁don" for "don't": "n't" is spoken for by the apostrophe.
+    """
+    last = max(len(pieces.ids) - 1, 0)
+    over = numpy.searchsorted(pieces.stops, starts, side="right").clip(max=last)
+    after = (over + 1).clip(max=last)
+    begins_before = pieces.starts[over] < starts
+    after_begins_inside = (pieces.starts[after] < stops) & (pieces.starts[after] >= starts)
+    return numpy.where(begins_before & after_begins_inside, after, over)

@@ -1,0 +1,146 @@
+"""Takes a passage through the model window by window and cuts it into sentences and tokens.
+
+A window holds as many whole parts as fit. Where a part is longer than a window, the last sentence
+begun in it is left for the next one, so that no sentence is read half.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy
+
+from synoptic.encoder.model import Model, Window
+from synoptic.encoder.passages import Passage
+from synoptic.encoder.pieces import Integers, Pieces, locate, speakers
+from synoptic.encoder.words import token_spans
+from synoptic.records import Span
+
+LONGEST = 240
+CHUNK = 4_000
+"""Characters given to the tokenizer at once; longer parts are cut at a space, if there is one."""
+
+TOKEN, SENTENCE = 0, 1
+"""Columns of the scores."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A run of whole sentences from one window.
+
+    `speaking` is each token's row in `window`; `breaks` are the tokens that begin a sentence.
+    """
+
+    window: Window
+    pieces: Pieces
+    starts: Integers
+    stops: Integers
+    speaking: Integers
+    breaks: Integers
+
+
+def stretches(model: Model, passage: Passage) -> Iterator[Stretch]:
+    """The passage in order; nothing for parts without a letter or mark."""
+    pieces, borders = _pieces(model, passage)
+    count = len(pieces.ids)
+    place = 0
+    while place < count:
+        stop = _window_end(pieces, borders, place, count)
+        window = model.read(pieces.ids[place:stop])
+        inside = _cut(pieces, slice(place, stop))
+        stretch = _sentences(passage.text, window, inside, borders - place)
+        whole = stop == count or stop in borders
+        if whole or len(stretch.breaks) < 2:
+            place = stop
+        else:
+            last = int(stretch.breaks[-1])
+            place += int(stretch.speaking[last])
+            stretch = _until(stretch, last)
+        if len(stretch.starts):
+            yield stretch
+
+
+def _pieces(model: Model, passage: Passage) -> tuple[Pieces, Integers]:
+    """All pieces of the passage, and the indices at which its parts begin."""
+    found: list[Pieces] = []
+    borders: list[int] = []
+    count = 0
+    for part in sorted(passage.parts, key=lambda p: p.start):
+        borders.append(count)
+        for chunk in _chunks(passage.text, part):
+            text = passage.text[chunk.start : chunk.stop]
+            encoding = model.tokenizer.encode(text, add_special_tokens=False)
+            if encoding.ids:
+                found.append(locate(text, encoding.ids, encoding.offsets, chunk.start))
+                count += len(encoding.ids)
+    if not found:
+        empty = numpy.zeros(0, dtype=numpy.int64)
+        return Pieces(empty, empty, empty), empty
+    joined = (numpy.concatenate([getattr(p, a) for p in found]) for a in ("ids", "starts", "stops"))
+    return Pieces(*joined), numpy.array(borders, dtype=numpy.int64)
+
+
+def _chunks(text: str, part: Span) -> Iterator[Span]:
+    start = part.start
+    while start < part.stop:
+        stop = min(start + CHUNK, part.stop)
+        if stop < part.stop:
+            space = max(text.rfind(" ", start, stop), text.rfind("\n", start, stop))
+            stop = space if space > start else stop
+        yield Span(start, stop)
+        start = stop
+
+
+def _cut(pieces: Pieces, inside: slice) -> Pieces:
+    return Pieces(pieces.ids[inside], pieces.starts[inside], pieces.stops[inside])
+
+
+def _window_end(pieces: Pieces, borders: Integers, place: int, count: int) -> int:
+    """The end of the window that begins at `place`: a part's end if one is near, else a space."""
+    stop = place + LONGEST
+    if stop >= count:
+        return count
+    near = borders[(borders > place + LONGEST // 2) & (borders <= stop)]
+    if len(near):
+        return int(near[-1])
+    gaps = numpy.flatnonzero(pieces.starts[place + 1 : stop] > pieces.stops[place : stop - 1])
+    return place + 1 + int(gaps[-1]) if len(gaps) else stop
+
+
+def _sentences(text: str, window: Window, pieces: Pieces, borders: Integers) -> Stretch:
+    """Tokens and sentence starts of a window."""
+    begins = window.scores[:, TOKEN] > 0
+    edges = [0, *(b for b in borders.tolist() if 0 < b < len(pieces.ids)), len(pieces.ids)]
+    starts: list[Integers] = []
+    stops: list[Integers] = []
+    firsts: list[int] = []
+    count = 0
+    for first, last in pairwise(edges):
+        here = _cut(pieces, slice(first, last))
+        base, end = int(here.starts[0]), int(here.stops[-1])
+        local = Pieces(here.ids, here.starts - base, here.stops - base)
+        made = token_spans(text[base:end], local, begins[first:last])
+        if len(made[0]):
+            firsts.append(count)
+            starts.append(made[0] + base)
+            stops.append(made[1] + base)
+            count += len(made[0])
+    if not count:
+        empty = numpy.zeros(0, dtype=numpy.int64)
+        return Stretch(window, pieces, empty, empty, empty, empty)
+    all_starts, all_stops = numpy.concatenate(starts), numpy.concatenate(stops)
+    speaking = speakers(pieces, all_starts, all_stops)
+    opens = (window.scores[speaking, SENTENCE] > 0) & (pieces.starts[speaking] == all_starts)
+    opens[firsts] = True
+    return Stretch(window, pieces, all_starts, all_stops, speaking, numpy.flatnonzero(opens))
+
+
+def _until(stretch: Stretch, last: int) -> Stretch:
+    return Stretch(
+        stretch.window,
+        stretch.pieces,
+        stretch.starts[:last],
+        stretch.stops[:last],
+        stretch.speaking[:last],
+        stretch.breaks[:-1],
+    )

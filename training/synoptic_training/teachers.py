@@ -1,0 +1,58 @@
+"""The original model's sentence vectors, which the trained one has to keep.
+
+A vector is that of "query: " and the sentence, less the mean over many sentences of many
+languages: the original puts every sentence within a narrow cone.
+"""
+
+from pathlib import Path
+
+import numpy
+import torch
+from tokenizers import Tokenizer
+
+from synoptic.encoder.vocabulary import BEGIN, END, PAD, Vocabulary
+from synoptic_training.network import Body
+
+SIZE = 3_000
+
+
+def teacher_vectors(
+    texts: list[str], body: Body, vocabulary: Vocabulary, tokenizer: Tokenizer
+) -> torch.Tensor:
+    """Unit vectors of the texts by the frozen original, not yet centred."""
+    encoded = [e.ids[:200] for e in tokenizer.encode_batch([f"query: {t}" for t in texts])]
+    order = sorted(range(len(texts)), key=lambda i: len(encoded[i]))
+    made = torch.zeros(len(texts), 384)
+    group: list[int] = []
+    for place, number in enumerate(order):
+        group.append(number)
+        following = order[place + 1] if place + 1 < len(order) else -1
+        if following < 0 or (len(group) + 1) * (len(encoded[following]) + 2) > SIZE:
+            made[group] = _vectors([encoded[n] for n in group], body, vocabulary)
+            group = []
+    return made
+
+
+def _vectors(rows: list[list[int]], body: Body, vocabulary: Vocabulary) -> torch.Tensor:
+    length = max(len(r) for r in rows) + 2
+    ids = numpy.full((len(rows), length), PAD, numpy.int64)
+    for place, row in enumerate(rows):
+        ids[place, : len(row) + 2] = [BEGIN, *row, END]
+    words = torch.from_numpy(vocabulary.rows(ids.reshape(-1)).reshape(*ids.shape, -1))
+    real = torch.from_numpy(ids != PAD)
+    mask = torch.zeros(ids.shape).masked_fill(~real, -1e4)[:, None, None, :]
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        hidden = body(words, mask.to(torch.bfloat16)).float()
+    mean = (hidden * real[..., None]).sum(1) / real.sum(1, keepdim=True)
+    return torch.nn.functional.normalize(mean, dim=-1)
+
+
+def cached(path: Path, texts: list[str], *tools: object) -> torch.Tensor:
+    """The vectors from a file, or made and put there."""
+    if path.exists():
+        kept = torch.load(path)
+        if kept["texts"] == texts:
+            return kept["vectors"]
+    vectors = teacher_vectors(texts, *tools)  # type: ignore[arg-type]
+    torch.save({"texts": texts, "vectors": vectors}, path)
+    return vectors

@@ -1,0 +1,139 @@
+"""Trains the network: all tasks at once, on a CPU, resumable at any moment.
+
+The rate warms up, stays, and falls to nothing over the last part. `--until` may be moved later by
+running again: the step count, the optimiser and the chance are in the checkpoint.
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import torch
+
+from synoptic.encoder.vocabulary import Vocabulary
+from synoptic_training.batches import batches
+from synoptic_training.losses import WEIGHTS, losses
+from synoptic_training.network import Network
+from synoptic_training.sources import Source, name_sources, parallel_sources, tree_sources
+from synoptic_training.teachers import cached
+from synoptic_training.windows import Window, passes, window
+
+SIZE = 1_500
+BODY_RATE, HEAD_RATE = 1.5e-4, 1e-3
+WARM = 100
+OWN_TEACHERS = 4_000
+
+
+def sources_with_teachers(
+    data: Path, state: Path, vocabulary: Vocabulary
+) -> tuple[list[Source], torch.Tensor]:
+    """All sources, and the centred teacher vectors that their samples name by number."""
+    trees, names = list(tree_sources(data)), list(name_sources(data))
+    parallel = list(parallel_sources(data))
+    english = next(s for s in parallel if s.name == "ntrex/eng").samples
+    texts: dict[int, str] = {s.teacher: s.text for s in english}
+    chance = random.Random(1)
+    rest = [s for source in trees + names if "pud" not in source.name for s in source.samples]
+    for sample in chance.sample(rest, OWN_TEACHERS):
+        sample.teacher = len(texts)
+        texts[sample.teacher] = sample.text
+    original = Network().body
+    original.load_state_dict(torch.load(state / "body.pt"))
+    ordered = [texts[i] for i in range(len(texts))]
+    vectors = cached(
+        state / "teachers.pt", ordered, original.eval(), vocabulary, vocabulary.tokenizer()
+    )
+    centre = vectors[len(english) :].mean(0)
+    return trees + names + parallel, torch.nn.functional.normalize(vectors - centre, dim=-1)
+
+
+def stream(sources: list[Source], vocabulary: Vocabulary, seed: int) -> Iterator[Window]:
+    """Windows without end."""
+    tokenizer = vocabulary.tokenizer()
+    while True:
+        chance = random.Random(seed)
+        for run in passes(sources, chance):
+            made = window(tokenizer, run, chance)
+            if made is not None:
+                yield made
+        seed += 1
+
+
+def optimiser(network: Network) -> torch.optim.AdamW:
+    """Slow for the body, fast for the heads."""
+    body = list(network.body.parameters())
+    heads = [p for n, p in network.named_parameters() if not n.startswith("body.")]
+    groups = [{"params": body, "lr": BODY_RATE}, {"params": heads, "lr": HEAD_RATE}]
+    return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+
+
+def main() -> None:
+    """Trains until a number of pieces or of seconds is reached."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("data", type=Path, help="the folder .data/language")
+    parser.add_argument("state", type=Path)
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--save", default="stable.pt")
+    parser.add_argument("--seconds", type=float, required=True)
+    parser.add_argument("--fall", type=float, default=0.0, help="part of the time spent falling")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    vocabulary = Vocabulary(options.state / "vocabulary.bin")
+    sources, teachers = sources_with_teachers(options.data, options.state, vocabulary)
+    print("ready", sum(len(s.samples) for s in sources), len(teachers), flush=True)
+    network = Network()
+    network.body.load_state_dict(torch.load(options.state / "body.pt"))
+    tuner, step, pieces = optimiser(network), 0, 0
+    if options.start:
+        kept = torch.load(options.start)
+        network.load_state_dict(kept["network"])
+        tuner.load_state_dict(kept["tuner"])
+        step, pieces = kept["step"], kept["pieces"]
+    rates = [BODY_RATE, HEAD_RATE]
+    began, saved = time.time(), time.time()
+    chance = random.Random(options.seed + step)
+    means: dict[str, float] = {}
+    network.train()
+    for batch in batches(
+        stream(sources, vocabulary, options.seed + step), SIZE, vocabulary, chance
+    ):
+        done = (time.time() - began) / options.seconds
+        if done >= 1:
+            break
+        factor = min(1.0, (step + 1) / WARM)
+        if options.fall:
+            factor *= max(0.01, min(1.0, (1 - done) / options.fall))
+        for group, rate in zip(tuner.param_groups, rates, strict=True):
+            group["lr"] = rate * factor
+        found = losses(network, batch, teachers)
+        tuner.zero_grad(set_to_none=True)
+        sum(WEIGHTS[name] * loss for name, loss in found.items()).backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        tuner.step()
+        step, pieces = step + 1, pieces + batch.pieces
+        for name, loss in found.items():
+            means[name] = 0.98 * means.get(name, float(loss.detach())) + 0.02 * float(loss.detach())
+        if step % 50 == 0:
+            shown = " ".join(f"{n} {v:.3f}" for n, v in means.items())
+            print(f"{step} {pieces} {time.time() - began:.0f}s {shown}", flush=True)
+        if time.time() - saved > 240:
+            save(options.state / options.save, network, tuner, step, pieces)
+            saved = time.time()
+    save(options.state / options.save, network, tuner, step, pieces)
+
+
+def save(path: Path, network: Network, tuner: torch.optim.AdamW, step: int, pieces: int) -> None:
+    """Writes a checkpoint, whole or not at all."""
+    partial = path.with_suffix(".part")
+    kept = {"network": network.state_dict(), "tuner": tuner.state_dict()}
+    torch.save(kept | {"step": step, "pieces": pieces}, partial)
+    partial.replace(path)
+
+
+if __name__ == "__main__":
+    main()
