@@ -8,6 +8,7 @@ from synoptic.languages.marks import Marks
 from synoptic.languages.names import NameWords
 from synoptic.languages.numbers import NumberWords
 from synoptic.languages.speech import SpeechWords
+from synoptic.languages.stories import StoryPhrases
 from synoptic.languages.times import TimeWords
 
 
@@ -29,3 +30,4 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: NameWords = NameWords()
     numbers: NumberWords = NumberWords()
     times: TimeWords = TimeWords()
+    stories: StoryPhrases = StoryPhrases()

@@ -27,7 +27,14 @@ from synoptic.records.ledger import LedgerEntry, Outcome
 from synoptic.records.links import Evidence, Link, LinkKind
 from synoptic.records.quotes import Quote, QuoteKind
 from synoptic.records.spans import Span, Words
-from synoptic.records.stories import Membership, Story, Topic
+from synoptic.records.stories import (
+    Decision,
+    DecisionKind,
+    Grouping,
+    Membership,
+    Story,
+    Topic,
+)
 from synoptic.records.synopses import (
     AccountLine,
     Chain,
@@ -70,6 +77,8 @@ __all__ = [
     "Conflict",
     "Credit",
     "CreditKind",
+    "Decision",
+    "DecisionKind",
     "EncoderError",
     "Entity",
     "Event",
@@ -79,6 +88,7 @@ __all__ = [
     "Figure",
     "FigureKind",
     "FigureLine",
+    "Grouping",
     "Hint",
     "Label",
     "LanguageError",

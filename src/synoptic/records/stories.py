@@ -1,5 +1,7 @@
 """Accounts of one event, and the running topics that hold several events."""
 
+from enum import StrEnum
+
 import msgspec
 
 from synoptic.records.links import Evidence
@@ -38,3 +40,32 @@ class Topic(msgspec.Struct, frozen=True):
     title: str
     stories: tuple[str, ...]
     evidence: tuple[Evidence, ...] = ()
+
+
+class DecisionKind(StrEnum):
+    """What a user decided about stories."""
+
+    JOIN = "join"
+    SPLIT = "split"
+    MOVE = "move"
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """A user's word about stories, kept so that later runs respect it.
+
+    It speaks of articles, never of story ids, so that it stays true when stories change: those in
+    `together` belong to one story, and none of `apart` belongs there. A later decision wins over an
+    earlier one where they speak of the same two articles. `made` is when, as ISO 8601.
+    """
+
+    kind: DecisionKind
+    together: tuple[str, ...]
+    apart: tuple[str, ...] = ()
+    made: str = ""
+
+
+class Grouping(msgspec.Struct, frozen=True):
+    """All stories and topics over some accounts, each in order of its first account."""
+
+    stories: tuple[Story, ...] = ()
+    topics: tuple[Topic, ...] = ()

@@ -1,1 +1,17 @@
 """Finds what holds between articles: identity of names, stories, topics, lineage."""
+
+from synoptic.relate.grouping import group, regroup
+from synoptic.relate.identity import identify
+from synoptic.relate.sketches import Sketch, sketch
+from synoptic.relate.streaming import Placement, Stories, story_id
+
+__all__ = [
+    "Placement",
+    "Sketch",
+    "Stories",
+    "group",
+    "identify",
+    "regroup",
+    "sketch",
+    "story_id",
+]

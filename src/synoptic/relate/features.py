@@ -1,0 +1,130 @@
+"""Named features of two gatherings: everything the decision about stories may look at.
+
+Each lies roughly between -1 and 1. What is not known gives 0, so that silence never decides.
+"""
+
+import math
+from collections import Counter
+
+from synoptic.relate.gatherings import Gathering, cosine, dense_cosine
+
+FEATURES: tuple[str, ...] = (
+    "bias",
+    "vector",
+    "headline",
+    "nearest",
+    "cross",
+    "cross-vector",
+    "terms",
+    "names",
+    "places",
+    "places-apart",
+    "numbers",
+    "kinds",
+    "kinds-apart",
+    "size",
+    "gap",
+    "age",
+    "clock",
+    "undated",
+    "day-same",
+    "day-apart",
+    "weekday-same",
+    "weekday-apart",
+    "recall-same",
+    "recall-apart",
+    "again-one",
+)
+
+
+def features(one: Gathering, other: Gathering, nearest: float | None = None) -> dict[str, float]:
+    """The features of two gatherings; symmetric.
+
+    `nearest` is the highest cosine between a member of one and a member of the other where it is
+    known, else the cosine of the two means stands for it.
+    """
+    vector = dense_cosine(one.vector, other.vector)
+    found = {
+        "bias": 1.0,
+        "vector": vector,
+        "headline": dense_cosine(one.headline, other.headline),
+        "nearest": vector if nearest is None else nearest,
+        "cross": cross(one.languages, other.languages),
+        "terms": cosine(one.terms, other.terms),
+        "names": cosine(one.names, other.names),
+        "numbers": min(1.0, 0.5 * len(one.numbers.keys() & other.numbers.keys())),
+        "size": 0.25 * math.log(len(one) * len(other)) if one.articles and other.articles else 0.0,
+    }
+    found["cross-vector"] = found["cross"] * vector
+    _times(one, other, found)
+    _told(one, other, found)
+    return found
+
+
+def cross(one: Counter[str], other: Counter[str]) -> float:
+    """The share of pairs in different languages."""
+    pairs = one.total() * other.total()
+    same = sum(count * other[code] for code, count in one.items())
+    return 1.0 - same / pairs if pairs else 0.0
+
+
+def gap(one: Gathering, other: Gathering) -> float:
+    """Days between two stretches of publication, 0 where they overlap, not a number if unknown."""
+    return max(0.0, one.first - other.last, other.first - one.last)
+
+
+def _times(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
+    """How far apart the two were published."""
+    between = gap(one, other)
+    if math.isnan(one.first) or math.isnan(other.first):
+        found["undated"] = 1.0
+        return
+    found["gap"] = 0.4 * math.log1p(between)
+    spread = max(one.last, other.last) - min(one.first, other.first)
+    found["age"] = 0.4 * math.log1p(spread)
+    found["clock"] = 1.0 if between < 0.125 else 0.0
+
+
+def _overlap(one: Counter[str], other: Counter[str]) -> float:
+    """The share of the lesser side's weight that the other side has too."""
+    least = min(one.total(), other.total())
+    if not least:
+        return 0.0
+    lesser, greater = (one, other) if one.total() <= other.total() else (other, one)
+    return sum(count for key, count in lesser.items() if key in greater) / least
+
+
+def _mode(counts: Counter[int]) -> int:
+    return max(counts, key=lambda number: (counts[number], -number))
+
+
+def _told(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
+    """What the texts tell of place, kind, day and earlier events."""
+    for name, left, right in (
+        ("places", one.places, other.places),
+        ("kinds", one.kinds, other.kinds),
+    ):
+        if left and right:
+            shared = _overlap(left, right)
+            found[name] = shared
+            found[f"{name}-apart"] = 0.0 if shared else 1.0
+    if one.days and other.days:
+        apart = abs(_mode(one.days) - _mode(other.days))
+        found["day-same"] = 1.0 if apart == 0 else 0.0
+        found["day-apart"] = min(1.0, 0.3 * math.log1p(max(0, apart - 1)))
+    if one.weekdays and other.weekdays:
+        same = _mode(one.weekdays) == _mode(other.weekdays)
+        found["weekday-same" if same else "weekday-apart"] = 1.0
+    _recalled(one, other, found)
+
+
+def _recalled(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
+    """Whether both recall the same earlier event, or different ones."""
+    for kind in ("last", "again"):
+        left = {value for what, value in one.recalls if what == kind}
+        right = {value for what, value in other.recalls if what == kind}
+        if left and right:
+            found["recall-same" if left & right else "recall-apart"] = 1.0
+        elif kind == "again" and (left or right):
+            share = sum(n for (what, _), n in (one.recalls + other.recalls).items() if what == kind)
+            found["again-one"] = min(1.0, share / min(len(one), len(other)))

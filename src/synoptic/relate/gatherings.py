@@ -1,0 +1,153 @@
+"""Sketches added up: what a story looks like, kept so that adding an account costs little."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+from synoptic.relate.sketches import Sketch, Vector
+
+_KEPT = 160
+"""Terms and names a gathering keeps; beyond twice that, the lightest are forgotten."""
+
+
+class Gathering:
+    """The sum of some sketches. A gathering of one stands for an account.
+
+    Only the lightest terms of very large gatherings are forgotten; members never are.
+    """
+
+    __slots__ = (
+        "articles", "days", "first", "headline", "kinds", "languages", "last", "names", "numbers",
+        "places", "recalls", "terms", "vector", "weekdays",
+    )  # fmt: skip
+
+    def __init__(self, sketches: Iterable[Sketch] = ()) -> None:
+        self.articles: list[str] = []
+        self.vector: Vector | None = None
+        self.headline: Vector | None = None
+        self.terms: dict[str, float] = {}
+        self.names: dict[str, float] = {}
+        self.places: Counter[str] = Counter()
+        self.numbers: Counter[str] = Counter()
+        self.kinds: Counter[str] = Counter()
+        self.languages: Counter[str] = Counter()
+        self.weekdays: Counter[int] = Counter()
+        self.days: Counter[int] = Counter()
+        self.recalls: Counter[tuple[str, int]] = Counter()
+        self.first = math.nan
+        self.last = math.nan
+        for one in sketches:
+            self.add(one)
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def add(self, sketch: Sketch) -> None:
+        """Adds one account."""
+        self.articles.append(sketch.article)
+        if self.vector is None or self.headline is None:
+            self.vector, self.headline = sketch.vector.copy(), sketch.headline.copy()
+        else:
+            self.vector += sketch.vector
+            self.headline += sketch.headline
+        _pour(self.terms, sketch.terms)
+        _pour(self.names, sketch.names)
+        self.places.update(sketch.places)
+        self.numbers.update(sketch.numbers)
+        self.kinds.update(sketch.kinds)
+        self.languages[sketch.language] += 1
+        if sketch.weekday >= 0:
+            self.weekdays[sketch.weekday] += 1
+        if sketch.day >= 0:
+            self.days[sketch.day] += 1
+        self.recalls.update({(one.kind, one.value) for one in sketch.recalls})
+        if sketch.is_dated:
+            self.first = _least(self.first, sketch.moment)
+            self.last = -_least(-self.last, -sketch.moment)
+
+    def without(self, sketch: Sketch) -> "Gathering":
+        """The gathering had `sketch` not been added; its first and last moment stay."""
+        rest = Gathering()
+        rest.articles = [article for article in self.articles if article != sketch.article]
+        if not rest.articles or self.vector is None or self.headline is None:
+            return rest
+        rest.vector, rest.headline = self.vector - sketch.vector, self.headline - sketch.headline
+        rest.terms = _drained(self.terms, sketch.terms)
+        rest.names = _drained(self.names, sketch.names)
+        rest.places = self.places - Counter(sketch.places)
+        rest.numbers = self.numbers - Counter(sketch.numbers)
+        rest.kinds = self.kinds - Counter(sketch.kinds)
+        rest.languages = self.languages - Counter([sketch.language])
+        rest.weekdays = self.weekdays - Counter([sketch.weekday])
+        rest.days = self.days - Counter([sketch.day])
+        rest.recalls = self.recalls - Counter({(one.kind, one.value) for one in sketch.recalls})
+        rest.first, rest.last = self.first, self.last
+        return rest
+
+
+def _drained(held: dict[str, float], weights: dict[str, float]) -> dict[str, float]:
+    rest = dict(held)
+    for word, weight in weights.items():
+        left = rest.get(word, 0.0) - weight
+        if left > 1e-6:
+            rest[word] = left
+        else:
+            rest.pop(word, None)
+    return rest
+
+
+def joined(one: Gathering, other: Gathering) -> Gathering:
+    """Two gatherings as one."""
+    both = Gathering()
+    both.articles = one.articles + other.articles
+    if one.vector is None or other.vector is None:
+        filled = one if other.vector is None else other
+        both.vector, both.headline = filled.vector, filled.headline
+    else:
+        assert one.headline is not None and other.headline is not None
+        both.vector, both.headline = one.vector + other.vector, one.headline + other.headline
+    both.terms, both.names = dict(one.terms), dict(one.names)
+    _pour(both.terms, other.terms)
+    _pour(both.names, other.names)
+    for name in ("places", "numbers", "kinds", "languages", "weekdays", "days", "recalls"):
+        setattr(both, name, getattr(one, name) + getattr(other, name))
+    both.first = _least(one.first, other.first)
+    both.last = -_least(-one.last, -other.last)
+    return both
+
+
+def _least(one: float, other: float) -> float:
+    if math.isnan(one) or math.isnan(other):
+        return other if math.isnan(one) else one
+    return min(one, other)
+
+
+def _pour(into: dict[str, float], weights: dict[str, float]) -> None:
+    for word, weight in weights.items():
+        into[word] = into.get(word, 0.0) + weight
+    if len(into) > 2 * _KEPT:
+        kept = sorted(into.items(), key=lambda pair: (-pair[1], pair[0]))[:_KEPT]
+        into.clear()
+        into.update(kept)
+
+
+def cosine(one: dict[str, float], other: dict[str, float]) -> float:
+    """The cosine of two sparse vectors, 0 when one is empty."""
+    if len(other) < len(one):
+        one, other = other, one
+    product = sum(weight * other.get(word, 0.0) for word, weight in one.items())
+    if not product:
+        return 0.0
+    return product / (_length(one) * _length(other))
+
+
+def _length(weights: dict[str, float]) -> float:
+    return math.sqrt(sum(weight * weight for weight in weights.values()))
+
+
+def dense_cosine(one: Vector | None, other: Vector | None) -> float:
+    """The cosine of two dense vectors, 0 when one is missing or nought."""
+    if one is None or other is None or one.shape != other.shape or not one.size:
+        return 0.0
+    norms = math.sqrt(float(one @ one) * float(other @ other))
+    return float(one @ other) / norms if norms else 0.0

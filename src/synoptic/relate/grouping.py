@@ -1,0 +1,153 @@
+"""The order-free answer: all stories and topics over some accounts, whatever order they came in."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+import numpy
+
+from synoptic.records import Account, Alias, Decision, Evidence, Grouping, Membership, Story, Topic
+from synoptic.relate.features import features
+from synoptic.relate.gatherings import Gathering, dense_cosine
+from synoptic.relate.model import Models, shipped_models
+from synoptic.relate.reasons import reasons
+from synoptic.relate.sketches import Sketch, day_text, in_order, sketch
+from synoptic.relate.streaming import Stories, story_id
+from synoptic.relate.topics import Strand, bundle
+
+_ROUNDS = 4
+"""How often every account is asked again before the rebuild is called settled."""
+
+
+def group(
+    accounts: Sequence[Account],
+    aliases: Iterable[Alias] = (),
+    decisions: Iterable[Decision] = (),
+    models: Models | None = None,
+) -> Grouping:
+    """Stories and topics over `accounts`; neither order nor repetition of accounts matters.
+
+    `aliases` are those of `identify`; `decisions` what users decided, in the order they did.
+    """
+    shared = {(alias.article, alias.local): alias.entity for alias in aliases}
+    by_id = {account.article.id: account for account in accounts}
+    sketches = [sketch(account, shared) for account in by_id.values()]
+    stories = regroup(sketches, decisions, models)
+    return laid_out(stories, by_id, models)
+
+
+def regroup(
+    sketches: Iterable[Sketch],
+    decisions: Iterable[Decision] = (),
+    models: Models | None = None,
+) -> Stories:
+    """The stories over `sketches`, placed by publication and then asked again until none moves."""
+    ordered = in_order(sketches)
+    stories = Stories(models, decisions)
+    for one in ordered:
+        stories.place(one)
+    for _ in range(_ROUNDS):
+        if not [one for one in ordered if stories.reconsider(one.article)]:
+            break
+    return stories
+
+
+def laid_out(
+    stories: Stories, accounts: dict[str, Account], models: Models | None = None
+) -> Grouping:
+    """Records of all stories and topics, with the evidence of every membership."""
+    models = models or shipped_models()
+    strands = [_strand(stories, members) for members in stories.groups()]
+    strands.sort(key=lambda strand: in_order(strand.members)[0].article)
+    strands.sort(key=lambda strand: _when(in_order(strand.members)[0]))
+    bundles = bundle(strands, models.topic)
+    topic_of = {story: found.id for found in bundles for story in found.stories}
+    made = tuple(
+        _story(stories, strand, topic_of[strand.story], accounts, models) for strand in strands
+    )
+    topics = tuple(
+        Topic(
+            id=found.id,
+            title=found.title,
+            stories=found.stories,
+            evidence=tuple(_worded(one, accounts) for one in found.evidence),
+        )
+        for found in bundles
+    )
+    return Grouping(stories=made, topics=topics)
+
+
+def _when(one: Sketch) -> tuple[bool, float]:
+    return (not one.is_dated, one.moment if one.is_dated else 0.0)
+
+
+def _worded(evidence: Evidence, accounts: dict[str, Account]) -> Evidence:
+    account = accounts.get(evidence.article)
+    if account is None:
+        return evidence
+    return msgspec.structs.replace(evidence, text=account.article.words(evidence.span))
+
+
+def _strand(stories: Stories, members: Sequence[str]) -> Strand:
+    sketches = tuple(stories.sketch_of(article) for article in members)
+    anchor = in_order(sketches)[0].article
+    return Strand(
+        story=story_id(anchor),
+        title=medoid(sketches).title,
+        anchor=anchor,
+        total=Gathering(in_order(sketches)),
+        members=sketches,
+    )
+
+
+def medoid(sketches: Sequence[Sketch]) -> Sketch:
+    """The account nearest to all others; one with a title first, ties by publication and id."""
+    ordered = in_order(sketches)
+    sizes = {one.vector.shape for one in ordered}
+    if len(sizes) > 1 or not ordered[0].vector.size:
+        return next((one for one in ordered if one.title), ordered[0])
+    middle = numpy.sum([one.vector for one in ordered], axis=0)
+    return max(
+        ordered, key=lambda one: (bool(one.title), round(dense_cosine(one.vector, middle), 5))
+    )
+
+
+def _story(
+    stories: Stories, strand: Strand, topic: str, accounts: dict[str, Account], models: Models
+) -> Story:
+    ordered = in_order(strand.members)
+    titled = medoid(strand.members)
+    days = sorted(strand.total.days.elements())
+    return Story(
+        id=strand.story,
+        topic=topic,
+        title=titled.title,
+        members=tuple(
+            _membership(one, strand, accounts.get(one.article), models) for one in strand.members
+        ),
+        start=day_text(days[0] if days else _published(ordered[0])),
+        stop=day_text(days[-1] if days else _published(ordered[-1])),
+        title_article=titled.article,
+        languages=tuple(sorted({one.language for one in strand.members})),
+    )
+
+
+def _published(one: Sketch) -> int:
+    return int(one.moment) if one.is_dated else -1
+
+
+def _membership(one: Sketch, strand: Strand, account: Account | None, models: Models) -> Membership:
+    """How well `one` fits the rest of its story, and why."""
+    rest = Gathering(other for other in strand.members if other.article != one.article)
+    if not len(rest):
+        return Membership(article=one.article)
+    nearest = max(
+        dense_cosine(one.vector, other.vector)
+        for other in strand.members
+        if other.article != one.article
+    )
+    found = features(Gathering([one]), rest, nearest)
+    return Membership(
+        article=one.article,
+        score=round(models.event.score(found), 3),
+        evidence=reasons(account, one, rest, found, models.event),
+    )

@@ -1,0 +1,60 @@
+"""A logistic model over named features, small enough to be read in its data file."""
+
+import math
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+
+class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Weights by feature, and the score above which two things are one.
+
+    `about` says what it was learned from.
+    """
+
+    threshold: float
+    weights: dict[str, float]
+    about: str = ""
+
+    def score(self, found: dict[str, float]) -> float:
+        """The log-odds that the two are one, minus the threshold: above 0 means joined."""
+        return sum(self.weights.get(name, 0.0) * value for name, value in found.items()) - (
+            self.threshold
+        )
+
+    def parts(self, found: dict[str, float]) -> list[tuple[str, float]]:
+        """What each feature adds, the heaviest first."""
+        shares = ((name, self.weights.get(name, 0.0) * value) for name, value in found.items())
+        return sorted(
+            (part for part in shares if part[0] != "bias" and part[1]),
+            key=lambda part: (-abs(part[1]), part[0]),
+        )
+
+
+class Models(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The models of `data/stories.toml`.
+
+    `window` is how many days either side of an account are searched, `reach` how many near accounts
+    are looked at; `inertia` by how much another story must fit better before an account moves.
+    `event` joins an account to a story, `merge` two stories, `topic` stories to topics.
+    """
+
+    window: float
+    reach: int
+    inertia: float
+    event: Model
+    merge: Model
+    topic: Model
+
+
+@cache
+def shipped_models() -> Models:
+    """The models in the package."""
+    raw = (files("synoptic.relate") / "data" / "stories.toml").read_bytes()
+    return msgspec.toml.decode(raw, type=Models)
+
+
+def probability(score: float) -> float:
+    """A score as a probability."""
+    return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, score))))

@@ -1,0 +1,253 @@
+"""What the decision about stories looks at: an account reduced to vectors, terms, names, times.
+
+A sketch is small, so that millions can be remembered, and holds nothing that depends on other
+accounts, so that it never changes with the order of arrival.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+import msgspec
+import numpy
+import numpy.typing
+
+from synoptic.records import TELLING, Account, Article, Figure, Label, Moment, NameType
+from synoptic.relate.recalls import Recall, recalls
+from synoptic.relate.space import Space, shipped_space
+from synoptic.relate.terms import terms
+from synoptic.relate.told_times import event_weekday
+from synoptic.text import fold, name_words, skeleton
+
+Vector = numpy.typing.NDArray[numpy.float32]
+
+LEAD = 1600
+"""How many characters of the telling make the lead, from which weekday and places are read."""
+
+
+class Sketch(msgspec.Struct, frozen=True):
+    """An account as the story decision sees it.
+
+    `moment` is the publication in days since 1970, not a number when unknown; `timed` says that
+    its time of day is known. `terms` and `names` are weights of unit length; `places` and
+    `numbers` are keys; `day` is the day of the event where told (days since 1970, -1 unknown) and
+    `weekday` its weekday (Monday 0, -1 unknown); `kinds` are types and lemmas of its events.
+    """
+
+    article: str
+    language: str
+    title: str
+    vector: Vector
+    headline: Vector
+    moment: float = math.nan
+    timed: bool = False
+    terms: dict[str, float] = {}
+    names: dict[str, float] = {}
+    places: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    day: int = -1
+    weekday: int = -1
+    kinds: frozenset[str] = frozenset()
+    recalls: tuple[Recall, ...] = ()
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is known when the account was published."""
+        return not math.isnan(self.moment)
+
+    def packed(self) -> list[object]:
+        """Plain values for keeping, in the order `unpacked` reads them."""
+        same = self.headline is self.vector or bool((self.headline == self.vector).all())
+        return [
+            self.article, self.language, self.title, _bytes(self.vector),
+            b"" if same else _bytes(self.headline), self.moment, self.timed,
+            list(self.terms), [round(255 * weight) for weight in self.terms.values()],
+            list(self.names), [round(255 * weight) for weight in self.names.values()],
+            sorted(self.places), sorted(self.numbers), self.day, self.weekday, sorted(self.kinds),
+            [msgspec.structs.astuple(one) for one in self.recalls],
+        ]  # fmt: skip
+
+    @classmethod
+    def unpacked(cls, row: list[Any]) -> "Sketch":
+        """The sketch that was `packed`; weights come back to three digits."""
+        vector = _vector(row[3])
+        return cls(
+            article=row[0], language=row[1], title=row[2], vector=vector,
+            headline=_vector(row[4]) if row[4] else vector, moment=row[5], timed=row[6],
+            terms={term: weight / 255 for term, weight in zip(row[7], row[8], strict=True)},
+            names={name: weight / 255 for name, weight in zip(row[9], row[10], strict=True)},
+            places=frozenset(row[11]), numbers=frozenset(row[12]), day=row[13], weekday=row[14],
+            kinds=frozenset(row[15]), recalls=tuple(Recall(*one) for one in row[16]),
+        )  # fmt: skip
+
+
+def _bytes(vector: Vector) -> bytes:
+    return vector.astype("<f2").tobytes()
+
+
+def _vector(raw: bytes) -> Vector:
+    return numpy.frombuffer(raw, dtype="<f2").astype(numpy.float32)
+
+
+def day_number(day: str) -> int:
+    """Days since 1970 of an ISO day, -1 when it is none."""
+    try:
+        return date.fromisoformat(day[:10]).toordinal() - date(1970, 1, 1).toordinal()
+    except ValueError:
+        return -1
+
+
+def day_text(number: int) -> str:
+    """The ISO day of a number of days since 1970, empty when unknown."""
+    return "" if number < 0 else date.fromordinal(number + date(1970, 1, 1).toordinal()).isoformat()
+
+
+def moment_number(moment: Moment | None) -> tuple[float, bool]:
+    """Days since 1970 of a moment with fractions, and whether the time of day is known."""
+    if moment is None or not moment.day:
+        return math.nan, False
+    try:
+        read = datetime.fromisoformat(moment.value.replace("Z", "+00:00"))
+    except ValueError:
+        number = day_number(moment.day)
+        return (math.nan if number < 0 else number + 0.5), False
+    if len(moment.value) <= 10:
+        return day_number(moment.day) + 0.5, False
+    aware = read if read.tzinfo else read.replace(tzinfo=UTC)
+    return aware.timestamp() / 86400.0, True
+
+
+def telling(article: Article) -> list[str]:
+    """The texts of the blocks that are the account's own telling, in order."""
+    if not article.blocks:
+        return [article.text]
+    return [article.words(block.span) for block in article.blocks if block.label in TELLING]
+
+
+def _title_vector(account: Account) -> Vector | None:
+    """The mean of the vectors of the sentences in titles."""
+    analysis = account.analysis
+    matrix = analysis.vectors.matrix()
+    titles = [block for block in account.article.blocks if block.label is Label.TITLE]
+    rows = [
+        place
+        for place, sentence in enumerate(analysis.sentences)
+        if place < len(matrix)
+        and any(block.start <= sentence.start < block.stop for block in titles)
+    ]
+    return matrix[rows].mean(axis=0) if rows else None
+
+
+def _names(account: Account, shared: Mapping[tuple[str, str], str]) -> dict[str, float]:
+    """Weights of the names of an account: the consonants of each word, and shared entity ids."""
+    counts: dict[str, float] = {}
+
+    def add(text: str, times: float) -> None:
+        for word in name_words(text):
+            if len(word) > 2:
+                bones = skeleton(word)
+                counts[bones] = counts.get(bones, 0.0) + times
+
+    article = account.article
+    entities = account.annotations.entities
+    for entity in entities:
+        times = 1.0 + math.log(max(1, len(entity.mentions)))
+        add(entity.name, times)
+        common = entity.identifier or shared.get((article.id, entity.id), "")
+        if common:
+            counts["=" + common] = times
+    if not entities:
+        for name in account.analysis.names:
+            add(article.words(name.span), 0.5)
+    kept = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:32]
+    norm = math.sqrt(sum(weight * weight for _, weight in kept))
+    return {name: weight / norm for name, weight in kept} if norm else {}
+
+
+def _number(figure: Figure) -> str:
+    """A number with its unit as a key, or empty for the small counts that every text has."""
+    if not figure.unit and abs(figure.value) < 13:
+        return ""
+    return f"{figure.value:g} {figure.unit}".strip()
+
+
+def _places(account: Account) -> frozenset[str]:
+    """Keys of the places named in the lead."""
+    lead = sum(len(text) for text in telling(account.article)[:1]) + LEAD
+    return frozenset(
+        entity.identifier or entity.key or fold(entity.name)
+        for entity in account.annotations.entities
+        if entity.type is NameType.PLACE and any(span.start < lead for span in entity.mentions)
+    )
+
+
+def _event_day(account: Account, moment: float) -> int:
+    """The day most of the account's own, present events are dated to, -1 when none is.
+
+    Only days from a month before the publication on count: older ones are background.
+    """
+    counts: dict[int, int] = {}
+    days = [
+        event.date.split("/")[0] for event in account.annotations.events if not event.auxiliaries
+    ]
+    days += [
+        time.earliest
+        for time in account.annotations.times
+        if time.precision == "day" and time.start < LEAD
+    ]
+    for text in days:
+        number = day_number(text)
+        if number >= 0 and (math.isnan(moment) or -31 <= number - moment <= 8):
+            counts[number] = counts.get(number, 0) + 1
+    return max(counts, key=lambda day: (counts[day], day)) if counts else -1
+
+
+def sketch(
+    account: Account,
+    shared: Mapping[tuple[str, str], str] | None = None,
+    space: Space | None = None,
+) -> Sketch:
+    """The sketch of `account`; `shared` gives the shared id of its entities by (article, local)."""
+    space = space or shipped_space()
+    article = account.article
+    texts = telling(article)
+    moment, timed = moment_number(article.published)
+    whole = account.analysis.vector.matrix()
+    empty = numpy.zeros(0, dtype=numpy.float32)
+    vector = space.place(whole[0], article.language) if len(whole) else empty
+    title = _title_vector(account)
+    day = _event_day(account, moment)
+    weekday = (day + 3) % 7 if day >= 0 else event_weekday(texts, article.language)
+    found = Sketch(
+        article=article.id,
+        language=article.language,
+        title=article.title,
+        vector=vector,
+        headline=vector if title is None else space.place(title, article.language),
+        moment=moment,
+        timed=timed,
+        terms=terms(texts),
+        names=_names(account, shared or {}),
+        places=_places(account),
+        numbers=frozenset(filter(None, map(_number, account.annotations.figures))),
+        day=day,
+        weekday=weekday,
+        kinds=_kinds(account),
+        recalls=recalls(article.text, article.language),
+    )
+    return Sketch.unpacked(found.packed())  # so that packing away never changes a decision
+
+
+def _kinds(account: Account) -> frozenset[str]:
+    """Types of the account's own events."""
+    return frozenset(
+        f"{event.type} {event.mode}".strip()
+        for event in account.annotations.events
+        if event.type and not event.auxiliaries
+    )
+
+
+def in_order(sketches: Iterable[Sketch]) -> list[Sketch]:
+    """By publication, undated last, ties by id: the same for every order of arrival."""
+    return sorted(sketches, key=lambda one: (not one.is_dated, one.moment, one.article))

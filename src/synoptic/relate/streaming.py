@@ -1,0 +1,292 @@
+"""Puts accounts into stories as they arrive, in any order, and mends what an arrival shows wrong.
+
+Every decision is between one account and the sum of a story's accounts, or between two such sums.
+After an arrival its nearest accounts are asked again, so that an early mistake does not stay; the
+work for one account never grows with the archive.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from synoptic.records import Account, Alias, Decision, identifier
+from synoptic.relate.decisions import Decided
+from synoptic.relate.features import features
+from synoptic.relate.gatherings import Gathering, dense_cosine, joined
+from synoptic.relate.model import Models, shipped_models
+from synoptic.relate.shelf import Shelf
+from synoptic.relate.sketches import Sketch, sketch
+
+_ASKED = 8
+"""How many of the nearest accounts are asked again after an arrival."""
+_RIVALS = 4
+"""How many near stories are considered for a merge."""
+_HELD = 20_000
+"""How many sums of stories are held; others are added up again when asked for."""
+
+
+def story_id(anchor: str) -> str:
+    """The id of the story whose anchor is this article.
+
+    The anchor is the member published first (undated ones last, ties by id). An old id therefore
+    always names a member, and `Stories.find` follows it to where that member stands now.
+    """
+    return identifier("s", (anchor,))
+
+
+class Placement(msgspec.Struct, frozen=True):
+    """Where an account was put.
+
+    `score` is the log-odds over the threshold (0 for a story of its own), `near` the cosine of the
+    nearest member; `changed` are all articles whose story is another than before, this one too.
+    """
+
+    article: str
+    story: str
+    score: float = 0.0
+    near: float = 0.0
+    changed: tuple[str, ...] = ()
+
+
+class Stories:
+    """The stories of an archive, one account at a time.
+
+    `assign(account)` places an account; `remember(account, others)` restores a placement made
+    earlier, which is how a stopped run goes on: its state is nothing but who stands with whom.
+    `members(story)`, `story_of(article)` and `find(id)` (old ids too) read them back.
+    """
+
+    def __init__(self, models: Models | None = None, decisions: Iterable[Decision] = ()) -> None:
+        self._models = models or shipped_models()
+        self._decided = Decided(decisions)
+        self._shelf = Shelf(self._models.window)
+        self._story: dict[str, int] = {}
+        self._members: dict[int, list[str]] = {}
+        self._sums: OrderedDict[int, Gathering] = OrderedDict()
+        self._next = 0
+
+    # ---- Reading ---------------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    def __contains__(self, article: str) -> bool:
+        return article in self._story
+
+    def sketch_of(self, article: str) -> Sketch:
+        """The sketch of an article that is here."""
+        return self._shelf.get(article)
+
+    def groups(self) -> Iterator[tuple[str, ...]]:
+        """The members of every story, sorted, stories in order of their first member."""
+        yield from sorted(tuple(sorted(members)) for members in self._members.values())
+
+    def members(self, story: str) -> tuple[str, ...]:
+        """The articles of a story by id, empty when there is none of this id."""
+        for members in self._members.values():
+            if story in map(story_id, members):
+                return tuple(sorted(members))
+        return ()
+
+    def story_of(self, article: str) -> str:
+        """The id of the story an article stands in."""
+        return story_id(self._anchor(self._members[self._story[article]]))
+
+    def find(self, story: str) -> str:
+        """The present id of a story by any id it ever had; empty when nobody had it."""
+        members = self.members(story)
+        named = [article for article in members if story_id(article) == story]
+        return self.story_of(named[0]) if named else ""
+
+    def _anchor(self, members: Iterable[str]) -> str:
+        def place(article: str) -> tuple[bool, float, str]:
+            found = self._shelf.get(article)
+            return (not found.is_dated, found.moment if found.is_dated else 0.0, article)
+
+        return min(members, key=place)
+
+    # ---- Placing ---------------------------------------------------------------------------------
+
+    def assign(self, account: Account, aliases: Iterable[Alias] = ()) -> Placement:
+        """Puts one account into a story or opens one; an account that is here keeps its place."""
+        shared = {(alias.article, alias.local): alias.entity for alias in aliases}
+        return self.place(sketch(account, shared))
+
+    def remember(self, account: Account, others: Iterable[str]) -> None:
+        """Restores that an account stands with `others` (those not here yet may follow)."""
+        self.restore(sketch(account), others)
+
+    def restore(self, one: Sketch, others: Iterable[str]) -> None:
+        """`remember` for a sketch."""
+        self._shelf.add(one)
+        number = next((self._story[other] for other in others if other in self._story), None)
+        self._put(one, self._open() if number is None else number)
+
+    def place(self, one: Sketch) -> Placement:
+        """`assign` for a sketch."""
+        if one.article in self._story:
+            return Placement(one.article, self.story_of(one.article))
+        near = self._shelf.nearest(one, self._models.reach)
+        self._shelf.add(one)
+        scored = self._scored(one, near)
+        best, score = scored[0] if scored else (-1, 0.0)
+        number = best if scored and score > 0.0 else self._open()
+        self._put(one, number)
+        changed = {one.article}
+        changed |= self._heed(one)
+        changed |= self._ask_again(near[:_ASKED])
+        changed |= self._merge_near(self._story[one.article], [rival for rival, _ in scored])
+        return Placement(
+            article=one.article,
+            story=self.story_of(one.article),
+            score=max(0.0, score),
+            near=near[0][1] if near else 0.0,
+            changed=tuple(sorted(changed)),
+        )
+
+    def reconsider(self, article: str) -> bool:
+        """Asks again where an account belongs, and whether its story is one with a near one.
+
+        Returns whether anything moved.
+        """
+        one = self._shelf.get(article)
+        near = self._shelf.nearest(one, self._models.reach)
+        moved = bool(self._ask_again([(one, 1.0)], near))
+        rivals = [self._story[other.article] for other, _ in near if other.article in self._story]
+        merged = self._merge_near(self._story[article], rivals)
+        return moved or bool(merged)
+
+    def _scored(self, one: Sketch, near: list[tuple[Sketch, float]]) -> list[tuple[int, float]]:
+        """Near stories with the score of `one` in each, the best first; forbidden ones left out."""
+        closest: dict[int, float] = {}
+        for other, cosine in near:
+            number = self._story.get(other.article)
+            if number is not None and other.article != one.article:
+                closest[number] = max(cosine, closest.get(number, -1.0))
+        alone = Gathering([one])
+        scored = []
+        for number, cosine in closest.items():
+            members = self._members[number]
+            if self._decided and self._decided.forbids(one.article, members):
+                continue
+            total = self._sum(number)
+            rest = total.without(one) if one.article in members else total
+            if len(rest):
+                scored.append((number, self._models.event.score(features(alone, rest, cosine))))
+        scored.sort(key=lambda pair: (-round(pair[1], 9), min(self._members[pair[0]])))
+        return scored
+
+    def _ask_again(
+        self,
+        asked: list[tuple[Sketch, float]],
+        near: list[tuple[Sketch, float]] | None = None,
+    ) -> set[str]:
+        """Moves each of `asked` to the story it now fits better by far; says who moved."""
+        moved = set()
+        for one, _ in asked:
+            here = self._story.get(one.article)
+            if here is None or (self._decided and self._decided.beside(one.article)):
+                continue
+            around = self._shelf.nearest(one, self._models.reach) if near is None else near
+            scores = dict(self._scored(one, around))
+            stay = scores.pop(here, 0.0 if len(self._members[here]) == 1 else -1.0)
+            best = max(scores, key=lambda number: scores[number], default=None)
+            if best is not None and scores[best] > max(stay, 0.0) + self._models.inertia:
+                self._move(one, best)
+                moved.add(one.article)
+            elif stay < -self._models.inertia and len(self._members[here]) > 1:
+                self._move(one, self._open())
+                moved.add(one.article)
+        return moved
+
+    def _merge_near(self, number: int, rivals: Iterable[int]) -> set[str]:
+        """Joins the story with those near ones that are the same event; says who moved."""
+        moved: set[str] = set()
+        for rival in list(dict.fromkeys(rivals))[:_RIVALS]:
+            if rival == number or rival not in self._members or number not in self._members:
+                continue
+            if len(self._members[rival]) == 1 and len(self._members[number]) == 1:
+                continue
+            if self._barred(number, rival):
+                continue
+            found = features(self._sum(number), self._sum(rival))
+            if self._models.merge.score(found) > 0.0:
+                moved |= self._merge(number, rival)
+                number = self._story[next(iter(moved))]
+        return moved
+
+    def _barred(self, number: int, rival: int) -> bool:
+        others = self._members[rival]
+        return bool(self._decided) and any(
+            self._decided.forbids(article, others) for article in self._members[number]
+        )
+
+    def _heed(self, one: Sketch) -> set[str]:
+        """Brings those together that users put together with `one`."""
+        moved: set[str] = set()
+        if not self._decided:
+            return moved
+        for other in sorted(self._decided.beside(one.article)):
+            there = self._story.get(other)
+            here = self._story[one.article]
+            if there is None or there == here:
+                continue
+            self._move(one, there)
+            moved.add(one.article)
+        return moved
+
+    # ---- Keeping ---------------------------------------------------------------------------------
+
+    def _open(self) -> int:
+        self._next += 1
+        self._members[self._next] = []
+        self._sums[self._next] = Gathering()
+        return self._next
+
+    def _put(self, one: Sketch, number: int) -> None:
+        self._sum(number).add(one)
+        self._members[number].append(one.article)
+        self._story[one.article] = number
+
+    def _move(self, one: Sketch, number: int) -> None:
+        here = self._story[one.article]
+        self._members[here].remove(one.article)
+        if self._members[here]:
+            self._sums[here] = self._added_up(here)
+        else:
+            del self._members[here]
+            self._sums.pop(here, None)
+        self._put(one, number)
+
+    def _merge(self, one: int, other: int) -> set[str]:
+        """Moves the smaller story into the greater one; says who moved."""
+        if (len(self._members[one]), -one) < (len(self._members[other]), -other):
+            one, other = other, one
+        self._sums[one] = joined(self._sum(one), self._sum(other))
+        moved = set(self._members.pop(other))
+        self._sums.pop(other, None)
+        self._members[one].extend(sorted(moved))
+        for article in moved:
+            self._story[article] = one
+        return moved
+
+    def _sum(self, number: int) -> Gathering:
+        total = self._sums.get(number)
+        if total is None:
+            total = self._added_up(number)
+            self._sums[number] = total
+        self._sums.move_to_end(number)
+        while len(self._sums) > _HELD:
+            self._sums.popitem(last=False)
+        return total
+
+    def _added_up(self, number: int) -> Gathering:
+        return Gathering(self._shelf.get(article) for article in self._members[number])
+
+    def likeness(self, one: str, other: str) -> Mapping[str, float]:
+        """The features of two accounts, for those who ask why."""
+        left, right = self._shelf.get(one), self._shelf.get(other)
+        return features(
+            Gathering([left]), Gathering([right]), dense_cosine(left.vector, right.vector)
+        )

@@ -1,0 +1,105 @@
+"""Puts stories that belong to one running story under a topic.
+
+What separates events (dates, numbers, back-references) does not count here: people, places and
+subject do. A back-reference to an earlier event is told as evidence.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+import numpy
+
+from synoptic.records import Evidence, identifier
+from synoptic.relate.features import features
+from synoptic.relate.gatherings import Gathering, joined
+from synoptic.relate.model import Model
+from synoptic.relate.sketches import Sketch
+from synoptic.relate.space import unit
+
+_REACH = 12
+"""How many near topics are considered for a story."""
+
+
+class Strand(msgspec.Struct, frozen=True):
+    """A story on its way into a topic: its id, title, sum, and the recalls in its accounts."""
+
+    story: str
+    title: str
+    anchor: str
+    total: Gathering
+    members: tuple[Sketch, ...] = ()
+
+
+class Bundle(msgspec.Struct, frozen=True):
+    """A topic: its id, title and stories, with what ties them."""
+
+    id: str
+    title: str
+    stories: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
+def topic_id(anchor: str) -> str:
+    """The id of the topic whose first story has this anchor article."""
+    return identifier("t", (anchor,))
+
+
+def bundle(strands: Sequence[Strand], model: Model) -> tuple[Bundle, ...]:
+    """Every strand in one bundle; strands must come in a settled order, which decides ties."""
+    groups: list[list[Strand]] = []
+    sums: list[Gathering] = []
+    centres: list[numpy.typing.NDArray[numpy.float32]] = []
+    for strand in strands:
+        vector = strand.total.vector
+        best, score = -1, 0.0
+        if vector is not None and vector.size and centres:
+            cosines = unit(numpy.stack(centres)) @ unit(vector)
+            for place in numpy.argsort(-cosines, kind="stable")[:_REACH]:
+                here = model.score(features(strand.total, sums[int(place)]))
+                if here > score:
+                    best, score = int(place), here
+        if best < 0:
+            groups.append([strand])
+            sums.append(strand.total)
+            centres.append(numpy.zeros(0, numpy.float32) if vector is None else vector)
+        else:
+            groups[best].append(strand)
+            sums[best] = joined(sums[best], strand.total)
+            total = sums[best].vector
+            if total is not None:
+                centres[best] = total
+    return tuple(
+        Bundle(topic_id(group[0].anchor), _title(group, total), tuple(s.story for s in group),
+               _evidence(group))
+        for group, total in zip(groups, sums, strict=True)
+    )  # fmt: skip
+
+
+def _title(group: list[Strand], total: Gathering) -> str:
+    """The headline of the story nearest to the middle of the topic; the first of equals."""
+    if total.vector is None or not total.vector.size:
+        return group[0].title
+    middle = unit(total.vector)
+
+    def near(strand: Strand) -> float:
+        vector = strand.total.vector
+        return -1.0 if vector is None else round(float(unit(vector) @ middle), 5)
+
+    return max(group, key=lambda strand: (bool(strand.title), near(strand))).title
+
+
+def _evidence(group: list[Strand]) -> tuple[Evidence, ...]:
+    """The words that recall an earlier event, in every story of a topic that holds several."""
+    if len(group) < 2:
+        return ()
+    return tuple(
+        Evidence(
+            reason="points back at an earlier event",
+            article=one.article,
+            start=recall.start,
+            stop=recall.stop,
+        )
+        for strand in group
+        for one in strand.members
+        for recall in one.recalls
+    )
