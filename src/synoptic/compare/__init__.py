@@ -1,1 +1,5 @@
 """Lays a story out as a synopsis: statements, facts, origins, conflicts, wording, timeline."""
+
+from synoptic.compare.synopsis import compare
+
+__all__ = ["compare"]

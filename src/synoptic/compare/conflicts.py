@@ -1,0 +1,96 @@
+"""Finds slots that are given values which cannot all hold, and says why.
+
+A slot is one measure in statements that tell the same otherwise. The words of a speaker against
+an account's own assertion are no conflict: "X says" is attribution.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from synoptic.compare.alignment import Alignment, Join
+from synoptic.compare.material import Material
+from synoptic.compare.values import comparable, compatible, disagreeing, written
+from synoptic.records import Conflict, Evidence, Fact, Figure, Statement, Value, identifier
+
+
+def conflicts(
+    alignment: Alignment, facts: Sequence[Fact], materials: Mapping[str, Material]
+) -> tuple[Conflict, ...]:
+    """One conflict for every slot with values that cannot all hold, in reading order."""
+    home = {statement.id: fact for fact in facts for statement in fact.statements}
+    slots: dict[tuple[str, ...], list[tuple[Join, Figure, Figure]]] = defaultdict(list)
+    for join in alignment.differing:
+        for one, other in disagreeing(materials[join.one].figures, materials[join.other].figures):
+            slots[tuple(sorted((home[join.one].id, home[join.other].id)))].append(
+                (join, one, other)
+            )
+    found = [
+        _conflict(pairs, [fact for fact in facts if fact.id in keys], materials)
+        for keys, pairs in _merged(slots)
+    ]
+    return tuple(sorted(found, key=lambda conflict: _place(conflict.values[0].statements[0])))
+
+
+def _merged(
+    slots: Mapping[tuple[str, ...], list[tuple[Join, Figure, Figure]]],
+) -> Iterable[tuple[set[str], list[tuple[Join, Figure, Figure]]]]:
+    """Slots that share a fact and a measure made one: three accounts may give three values."""
+    merged: list[tuple[set[str], list[tuple[Join, Figure, Figure]]]] = []
+    for keys in sorted(slots):
+        pairs, facts = list(slots[keys]), set(keys)
+        rest = []
+        for known, others in merged:
+            if known & facts and comparable(others[0][1], pairs[0][1]):
+                pairs, facts = others + pairs, known | facts
+            else:
+                rest.append((known, others))
+        merged = [*rest, (facts, pairs)]
+    return merged
+
+
+def _conflict(
+    pairs: Sequence[tuple[Join, Figure, Figure]],
+    facts: Sequence[Fact],
+    materials: Mapping[str, Material],
+) -> Conflict:
+    _, slot, _ = pairs[0]
+    statements = sorted((statement for fact in facts for statement in fact.statements), key=_place)
+    values: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        for figure in materials[statement.id].figures:
+            if any(compatible(figure, one) or compatible(figure, two) for _, one, two in pairs):
+                values[written(figure)].append(statement)
+                break
+    evidence = tuple(
+        Evidence(
+            reason=f"{written(one)} against {written(other)}: "
+            + "; ".join(reason for reason in join.judgement.reasons[1:6]),
+            article=materials[join.one].unit.statement.article,
+            start=one.start,
+            stop=one.stop,
+            text=materials[join.one].unit.statement.text[
+                one.start - materials[join.one].unit.statement.start :
+            ][: one.stop - one.start],
+        )
+        for join, one, other in pairs
+    )
+    return Conflict(
+        id=identifier("x", sorted(statement.id for statement in statements)),
+        slot=_slot(slot),
+        values=tuple(Value(value, tuple(told)) for value, told in values.items()),
+        facts=tuple(sorted(fact.id for fact in facts)),
+        evidence=evidence,
+    )
+
+
+def _slot(figure: Figure) -> str:
+    """What is measured, in the words of the first account that gives it."""
+    words = [
+        figure.measures.text if figure.measures else figure.thing,
+        figure.unit or str(figure.kind),
+    ]
+    return ", ".join(word for word in words if word)
+
+
+def _place(statement: Statement) -> tuple[str, int, int]:
+    return (statement.article, statement.start, statement.stop)

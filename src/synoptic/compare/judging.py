@@ -1,0 +1,172 @@
+"""Judges whether two statements say the same, one more coarsely, or the same with another value.
+
+Similarity proposes; figures, times, roles and negation can each refuse, and say why.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+import msgspec
+import numpy
+
+from synoptic.compare.likeness import Matrix
+from synoptic.compare.material import Ledger, Material
+from synoptic.compare.scoring import Scores
+from synoptic.compare.values import disagreeing, times_meet, written
+from synoptic.records import Auxiliary, Event
+
+JOINED = 0.5
+"""Least probability at which two statements may be joined; measured in docs/compare.md."""
+
+_BIAS = -6.2
+_COVERAGE = 7.0
+_FULLER = 1.6
+_MASS = 0.55
+_COSINE = 3.0
+"""Weights of the judgement, fitted on pairs of statements; see docs/compare.md."""
+
+_THINGS_ALIKE = 0.5
+_SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+
+
+class Relation(StrEnum):
+    """How one statement stands to another."""
+
+    SAME = "same"
+    COARSER = "coarser"
+    DIFFERING = "differing"
+    APART = "apart"
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """The relation of two statements, how sure, and the words or values that decide it."""
+
+    relation: Relation
+    probability: float
+    reasons: tuple[str, ...] = ()
+
+
+def probability(scores: Scores) -> Matrix:
+    """How likely each pair tells the same, before figures, times and roles are looked at."""
+    both = numpy.sqrt(numpy.maximum(scores.forward * scores.backward, 0.0))
+    fuller = numpy.maximum(scores.forward, scores.backward)
+    logit = (
+        _BIAS
+        + _COVERAGE * both
+        + _FULLER * fuller
+        + _MASS * numpy.log1p(scores.mass)
+        + _COSINE * scores.cosine
+    )
+    chance: Matrix = 1.0 / (1.0 + numpy.exp(-logit))
+    return chance
+
+
+def judge(
+    one: Material, other: Material, chance: float, ledgers: tuple[Ledger, Ledger], alike: Matrix
+) -> Judgement:
+    """Judges a pair whose probability is known; `alike` scores the items of the two accounts."""
+    if chance < JOINED:
+        return Judgement(Relation.APART, chance)
+    refusal = (
+        _roles_swapped(one.events, other.events, ledgers)
+        or _negated(one, other)
+        or _times_apart(one, other)
+    )
+    if refusal:
+        return Judgement(Relation.APART, chance, (refusal,))
+    shared = _shared_words(one, other, ledgers, alike)
+    values = tuple(
+        f"{written(figure)} against {written(rival)}"
+        for figure, rival in disagreeing(one.figures, other.figures)
+    )
+    if values:
+        said = bool(one.unit.quote) != bool(other.unit.quote)
+        relation = Relation.APART if said else Relation.DIFFERING
+        return Judgement(relation, chance, (*values, *shared))
+    coarser = _coarser(one, other, ledgers, alike)
+    relation = Relation.COARSER if coarser else Relation.SAME
+    return Judgement(relation, chance, (*coarser, *shared))
+
+
+def _shared_words(
+    one: Material, other: Material, ledgers: tuple[Ledger, Ledger], alike: Matrix
+) -> tuple[str, ...]:
+    """What the two have in common, as pairs of words, the strongest first."""
+    found = []
+    for item in one.items:
+        known = [*other.items, *other.implied]
+        if not known:
+            continue
+        best = max(known, key=lambda column: (float(alike[item, column]), -column))
+        strength = float(alike[item, best])
+        if strength >= _THINGS_ALIKE:
+            left, right = ledgers[0].items[item].text, ledgers[1].items[best].text
+            found.append((-strength, f"{left} = {right}"))
+    return tuple(text for _, text in sorted(found))
+
+
+def _times_apart(one: Material, other: Material) -> str:
+    dated = [time for time in one.times if time.earliest]
+    rivals = [time for time in other.times if time.earliest]
+    if not dated or not rivals:
+        return ""
+    if any(times_meet(time, rival) for time in dated for rival in rivals):
+        return ""
+    return f"{dated[0].earliest} against {rivals[0].earliest}"
+
+
+def _roles_swapped(
+    one: Sequence[Event], other: Sequence[Event], ledgers: tuple[Ledger, Ledger]
+) -> str:
+    """Who did what to whom the other way round, in events that are not mutual."""
+    for event in one:
+        for rival in other:
+            if not event.type or event.type != rival.type or event.type in _SYMMETRIC:
+                continue
+            actors, recipients = _names(event, ledgers[0])
+            others, receivers = _names(rival, ledgers[1])
+            if actors & receivers and recipients & others and not actors & others:
+                return f"roles of {event.type} are the other way round"
+    return ""
+
+
+def _names(event: Event, ledger: Ledger) -> tuple[set[str], set[str]]:
+    shared = ledger.shared
+    actors = {shared.get(actor.entity, actor.entity) for actor in event.actors}
+    recipients = {shared.get(actor.entity, actor.entity) for actor in event.recipients}
+    return actors - {""}, recipients - {""}
+
+
+def _negated(one: Material, other: Material) -> str:
+    """One denies what the other asserts: the same kind of event, negated on one side only."""
+    for event in one.events:
+        for rival in other.events:
+            if event.type and event.type == rival.type:
+                left = Auxiliary.NEGATION in event.auxiliaries
+                right = Auxiliary.NEGATION in rival.auxiliaries
+                if left != right:
+                    return f"{event.type} is negated on one side only"
+    return ""
+
+
+def _coarser(
+    one: Material, other: Material, ledgers: tuple[Ledger, Ledger], alike: Matrix
+) -> tuple[str, ...]:
+    """Where one names a country and the other a place in it, or one a number and one none."""
+    found = []
+    for left, right, rows, matrix in (
+        (one, other, ledgers, alike),
+        (other, one, ledgers[::-1], alike.T),
+    ):
+        for item in left.items:
+            place = rows[0].items[item]
+            if not place.place or not place.country:
+                continue
+            known = [*right.items, *right.implied]
+            if any(matrix[item, column] >= 1.0 for column in known):
+                continue
+            for column in known:
+                rival = rows[1].items[column]
+                if rival.place and rival.country == place.country:
+                    found.append(f"{place.text} within {rival.text} or the reverse")
+    return tuple(sorted(set(found)))

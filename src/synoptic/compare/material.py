@@ -1,0 +1,270 @@
+"""What a statement is compared by: its names, figures, times and content words, as items.
+
+An item is met again in another account by shared entity, by value, or by the likeness of words.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from synoptic.compare.statements import Telling, Unit
+from synoptic.records import (
+    Account,
+    Alias,
+    Entity,
+    Event,
+    Figure,
+    NameType,
+    Span,
+    TimeExpression,
+    Token,
+)
+from synoptic.text import fold
+
+_WEIGHTS = {"NOUN": 1.0, "VERB": 1.0, "PROPN": 1.0, "ADJ": 0.8, "NUM": 0.6, "X": 0.6, "ADV": 0.3}
+"""How much of a claim a word of this part of speech carries; other words carry nothing."""
+
+T = TypeVar("T")
+Placed = TypeVar("Placed", Figure, TimeExpression)
+
+_UNTAGGED = 0.6
+_PRONOUNS = frozenset({"PRON", "DET"})
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One comparable thing: `kind` is word, entity, figure or time; `key` is the same for equals.
+
+    `text` are the words where it first stands, `country` that of a named entity.
+    """
+
+    kind: str
+    key: str
+    weight: float
+    text: str
+    language: str
+    country: str = ""
+    place: bool = False
+    figure: Figure | None = None
+    time: TimeExpression | None = None
+
+
+class Material(msgspec.Struct, frozen=True):
+    """A unit with its items: `items` are its own, `implied` those it borrows (never asked for)."""
+
+    unit: Unit
+    items: tuple[int, ...]
+    implied: tuple[int, ...]
+    figures: tuple[Figure, ...]
+    times: tuple[TimeExpression, ...]
+    events: tuple[Event, ...]
+    predicate: int = -1
+
+
+class Ledger(msgspec.Struct, frozen=True):
+    """An account's items, each once, and the material of its units and sentences.
+
+    `shared` maps the account's own entity ids to those shared by all accounts.
+    """
+
+    telling: Telling
+    items: tuple[Item, ...]
+    units: tuple[Material, ...]
+    sentences: tuple[Material, ...]
+    shared: dict[str, str] = {}
+
+
+class Shared:
+    """Shared entity ids over all accounts; an entity without an alias keeps its own id."""
+
+    def __init__(self, aliases: Iterable[Alias]) -> None:
+        self._ids = {(alias.article, alias.local): alias.entity for alias in aliases}
+
+    def __call__(self, article: str, local: str) -> str:
+        """The shared id of an article's entity."""
+        return self._ids.get((article, local), f"{article}/{local}")
+
+
+def material(telling: Telling, shared: Shared) -> Ledger:
+    """The items of every statement of one account."""
+    return _Reading(telling.account, shared).ledger(telling)
+
+
+class _Reading:
+    """Turns the tokens of one account into items, each distinct one numbered once."""
+
+    def __init__(self, account: Account, shared: Shared) -> None:
+        self._account = account
+        self._article = account.article
+        self._tokens = account.analysis.tokens
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._items: list[Item] = []
+        self._entities = {entity.id: entity for entity in account.annotations.entities}
+        self._shared = shared
+        self._mention_at = _by_token(
+            self._tokens,
+            [(span, entity) for entity in account.annotations.entities for span in entity.mentions],
+        )
+        figures = [(figure.span, figure) for figure in account.annotations.figures]
+        self._figure_at = _by_token(self._tokens, figures)
+        times = [(time.span, time) for time in account.annotations.times]
+        self._time_at = _by_token(self._tokens, times)
+
+    def ledger(self, telling: Telling) -> Ledger:
+        units = tuple(self._material(unit) for unit in telling.units)
+        known = {material.unit.statement.id: material for material in units}
+        sentences = tuple(
+            known.get(unit.statement.id) or self._material(unit) for unit in telling.sentences
+        )
+        shared = {local: self._shared(self._article.id, local) for local in self._entities}
+        return Ledger(
+            telling=telling,
+            items=tuple(self._items),
+            units=units,
+            sentences=sentences,
+            shared=shared,
+        )
+
+    def _material(self, unit: Unit) -> Material:
+        items = self._items_of(unit.tokens)
+        implied = set(self._items_of(unit.implied))
+        implied.update(
+            self._entity_item(self._entities[who]) for who in unit.speakers if who in self._entities
+        )
+        if any(self._tokens[token].tag in _PRONOUNS for token in (*unit.tokens, *unit.implied)):
+            implied.update(self._meant(unit))
+        predicate = self._items_of((unit.head,))
+        return Material(
+            unit=unit,
+            items=items,
+            implied=tuple(sorted(implied - set(items))),
+            figures=self._within(unit, self._account.annotations.figures),
+            times=self._within(unit, self._account.annotations.times),
+            events=tuple(
+                event
+                for event in self._account.annotations.events
+                if any(event.span.contains(self._tokens[token].span) for token in unit.tokens)
+            ),
+            predicate=predicate[0] if predicate else -1,
+        )
+
+    def _within(self, unit: Unit, found: Sequence[Placed]) -> tuple[Placed, ...]:
+        return tuple(
+            one
+            for one in found
+            if any(one.span.contains(self._tokens[token].span) for token in unit.tokens)
+        )
+
+    def _items_of(self, tokens: Iterable[int]) -> tuple[int, ...]:
+        found: dict[int, None] = {}
+        for index in tokens:
+            number = self._item_at(index)
+            if number is not None:
+                found[number] = None
+        return tuple(found)
+
+    def _item_at(self, index: int) -> int | None:
+        token = self._tokens[index]
+        entity = self._mention_at.get(index)
+        if entity is not None:
+            return self._entity_item(entity)
+        figure = self._figure_at.get(index)
+        if figure is not None:
+            return self._figure_item(figure)
+        time = self._time_at.get(index)
+        if time is not None and time.earliest:
+            return self._time_item(time)
+        return self._word_item(token)
+
+    def _entity_item(self, entity: Entity) -> int:
+        key = self._shared(self._article.id, entity.id)
+        return self._number(
+            Item(
+                kind="entity",
+                key=key,
+                weight=1.0,
+                text=entity.name,
+                language=self._article.language,
+                country=entity.country,
+                place=entity.type is NameType.PLACE,
+            )
+        )
+
+    def _figure_item(self, figure: Figure) -> int:
+        text = figure.span.of(self._article.text)
+        return self._number(
+            Item(
+                kind="figure",
+                key=f"{figure.kind}:{figure.low:g}:{figure.high:g}:{figure.unit}",
+                weight=1.0,
+                text=text,
+                language=self._article.language,
+                figure=figure,
+            )
+        )
+
+    def _time_item(self, time: TimeExpression) -> int:
+        return self._number(
+            Item(
+                kind="time",
+                key=f"{time.earliest}/{time.latest}",
+                weight=0.6,
+                text=time.span.of(self._article.text),
+                language=self._article.language,
+                time=time,
+            )
+        )
+
+    def _word_item(self, token: Token) -> int | None:
+        weight = _WEIGHTS.get(token.tag, 0.0)
+        text = self._article.text[token.start : token.stop]
+        if not token.tag and len(text) > 2 and text.isalpha():
+            weight = _UNTAGGED
+        if weight == 0.0 or not any(letter.isalnum() for letter in text):
+            return None
+        word = token.lemma or text
+        return self._number(
+            Item(
+                kind="word",
+                key=fold(word),
+                weight=weight,
+                text=word if token.tag == "PROPN" else word.lower(),
+                language=self._article.language,
+            )
+        )
+
+    def _number(self, item: Item) -> int:
+        place = self._numbers.setdefault((item.kind, item.key), len(self._items))
+        if place == len(self._items):
+            self._items.append(item)
+        return place
+
+    def _meant(self, unit: Unit) -> set[int]:
+        """Entities a pronoun may mean: those of the same sentence and of the one before it."""
+        sentences = self._account.analysis.sentences
+        first = sentences[max(0, unit.sentence - 1)].first
+        last = sentences[unit.sentence].last
+        return {
+            self._entity_item(self._mention_at[index])
+            for index in range(first, last)
+            if index in self._mention_at
+        }
+
+
+def _by_token(tokens: Sequence[Token], found: Sequence[tuple[Span, T]]) -> Mapping[int, T]:
+    """Which of `found` each token stands in; the longest where several hold it."""
+    holder: dict[int, tuple[int, T]] = {}
+    ordered = sorted(found, key=lambda pair: (pair[0].start, -len(pair[0])))
+    starts = [token.start for token in tokens]
+    for span, thing in ordered:
+        index = bisect_left(starts, span.start)
+        if index and tokens[index - 1].stop > span.start:
+            index -= 1
+        while index < len(tokens) and tokens[index].start < span.stop:
+            if tokens[index].stop > span.start and (
+                index not in holder or holder[index][0] < len(span)
+            ):
+                holder[index] = (len(span), thing)
+            index += 1
+    return {index: thing for index, (_, thing) in holder.items()}

@@ -1,0 +1,130 @@
+"""Scores every statement of one account against every statement of another.
+
+A statement's items weigh by how rare they are in the story: what all statements mention tells
+nothing apart. Coverage is the share of that weight which the other statement has too.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+import numpy
+
+from synoptic.compare.likeness import Likeness, Matrix, centred
+from synoptic.compare.material import Ledger, Material
+from synoptic.encoder import Encoder
+
+_LEAST_WEIGHT = 0.15
+
+
+class Scores(msgspec.Struct, frozen=True):
+    """What was measured between the statements of two accounts, one row and column each.
+
+    `forward` is the share of the row's weight that the column has, `backward` the reverse; `mass`
+    the shared weight itself; `cosine` that of the statements' centred vectors.
+    """
+
+    forward: Matrix
+    backward: Matrix
+    mass: Matrix
+    cosine: Matrix
+
+
+class Scoring:
+    """Holds the rarity of items and the vectors of statements of one story."""
+
+    def __init__(self, ledgers: Sequence[Ledger], encoder: Encoder | None) -> None:
+        self._ledgers = tuple(ledgers)
+        self.likeness = Likeness(ledgers, encoder)
+        self._rarity = self._rarities()
+        self._vectors = _statement_vectors(ledgers, encoder)
+
+    def rarity(self, ledger: Ledger) -> Matrix:
+        """The weight of each item of an account: part of speech times rarity in the story."""
+        return self._rarity[ledger.telling.account.article.id]
+
+    def scores(
+        self, one: Ledger, other: Ledger, rows: Sequence[Material], columns: Sequence[Material]
+    ) -> Scores:
+        """Scores `rows` of one account against `columns` of another (or the same)."""
+        alike = self.likeness.matrix(one, other)
+        forward, mass = _coverage(rows, columns, alike, self.rarity(one))
+        backward, mass_back = _coverage(columns, rows, alike.T, self.rarity(other))
+        return Scores(
+            forward=forward,
+            backward=backward.T,
+            mass=numpy.minimum(mass, mass_back.T),
+            cosine=self._cosines(rows, columns),
+        )
+
+    def _cosines(self, rows: Sequence[Material], columns: Sequence[Material]) -> Matrix:
+        if not self._vectors:
+            return numpy.zeros((len(rows), len(columns)), dtype=numpy.float32)
+        left = numpy.stack([self._vectors[row.unit.statement.id] for row in rows])
+        right = numpy.stack([self._vectors[column.unit.statement.id] for column in columns])
+        product: Matrix = left @ right.T
+        return product
+
+    def _rarities(self) -> dict[str, Matrix]:
+        """Rarity by account: the logarithm of how few sentences of the story have the item."""
+        total = sum(len(ledger.sentences) for ledger in self._ledgers)
+        found: dict[str, Matrix] = {}
+        for ledger in self._ledgers:
+            met = numpy.zeros(len(ledger.items), dtype=numpy.float32)
+            for other in self._ledgers:
+                alike = (
+                    numpy.eye(len(ledger.items), dtype=numpy.float32)
+                    if other is ledger
+                    else self.likeness.matrix(ledger, other)
+                )
+                for sentence in other.sentences:
+                    if sentence.items:
+                        met += alike[:, list(sentence.items)].max(axis=1)
+            rare = numpy.log((total + 1) / (met + 0.5))
+            weights = numpy.array([item.weight for item in ledger.items], dtype=numpy.float32)
+            found[ledger.telling.account.article.id] = weights * numpy.maximum(rare, _LEAST_WEIGHT)
+        return found
+
+
+def _coverage(
+    rows: Sequence[Material], columns: Sequence[Material], alike: Matrix, weights: Matrix
+) -> tuple[Matrix, Matrix]:
+    """The share, and the amount, of each row's weight that each column has."""
+    incidence = numpy.zeros((len(rows), alike.shape[0]), dtype=numpy.float32)
+    for index, row in enumerate(rows):
+        incidence[index, list(row.items)] = weights[list(row.items)]
+    best = numpy.zeros((alike.shape[0], len(columns)), dtype=numpy.float32)
+    for index, column in enumerate(columns):
+        known = [*column.items, *column.implied]
+        if known:
+            best[:, index] = alike[:, known].max(axis=1)
+    mass: Matrix = incidence @ best
+    whole = numpy.maximum(incidence.sum(axis=1, keepdims=True), 1e-6)
+    share: Matrix = mass / whole
+    return share, mass
+
+
+def _statement_vectors(ledgers: Sequence[Ledger], encoder: Encoder | None) -> dict[str, Matrix]:
+    """A centred vector for every statement; its sentence's serves where no encoder is given."""
+    languages: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    read: dict[str, Matrix] = {}
+    for ledger in ledgers:
+        account = ledger.telling.account
+        sentences = account.analysis.vectors.matrix()
+        for material in (*ledger.units, *ledger.sentences):
+            statement = material.unit.statement
+            languages[statement.id] = account.article.language
+            texts[statement.id] = statement.text
+            if material.unit.sentence < len(sentences):
+                read[statement.id] = sentences[material.unit.sentence]
+    ids = sorted(texts)
+    if encoder is not None and ids:
+        distinct = sorted(set(texts.values()))
+        place = {text: row for row, text in enumerate(distinct)}
+        vectors = encoder.embed(distinct)[[place[texts[key]] for key in ids]]
+    elif ids and len(read) == len(ids):
+        vectors = numpy.stack([read[key] for key in ids])
+    else:
+        return {}
+    steady = centred(vectors, [languages[key] for key in ids])
+    return dict(zip(ids, steady, strict=True))

@@ -1,0 +1,229 @@
+"""Splits an account into statements: clauses and sentences in its own words, with their chains.
+
+Only blocks of the account's own telling make statements. What aligns them is in `alignment`.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from synoptic.compare.clauses import clauses
+from synoptic.records import (
+    TELLING,
+    Account,
+    Actor,
+    Chain,
+    Credit,
+    CreditKind,
+    Label,
+    Quote,
+    Sentence,
+    Span,
+    Statement,
+    identifier,
+)
+
+_COVERED = 0.6
+"""Share of a clause's letters that must stand inside a quote for it to be the quote's content."""
+
+_CLOSING = " \t\n\r,;:–—-•*|"
+_WORD_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X", ""})
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A statement with what it is compared by.
+
+    `sentence` is the index of its sentence, `whole` says that it is the whole of it. `tokens` are
+    its own words without the words that only attribute it; `implied` are words it borrows.
+    `head` is the index of its predicate, `label` that of its block. `speakers` are the local ids
+    of entities who speak or are meant without being named in the clause.
+    """
+
+    statement: Statement
+    sentence: int
+    whole: bool
+    tokens: tuple[int, ...]
+    head: int
+    label: Label
+    implied: tuple[int, ...] = ()
+    speakers: tuple[str, ...] = ()
+    quote: Quote | None = None
+    credits: tuple[Credit, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Where the words stand."""
+        return self.statement.span
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """The statements of one account: `units` are the finest, `sentences` the whole sentences.
+
+    A sentence of one clause stands in both, as the same unit.
+    """
+
+    account: Account
+    units: tuple[Unit, ...]
+    sentences: tuple[Unit, ...]
+
+
+def statements(account: Account) -> Telling:
+    """The statements of `account` in reading order; a sentence told twice is taken once."""
+    fine: list[Unit] = []
+    whole: list[Unit] = []
+    seen: set[str] = set()
+    for index, sentence in enumerate(account.analysis.sentences):
+        label = account.article.label_at(sentence.start)
+        words = " ".join(sentence.span.of(account.article.text).casefold().split())
+        if label not in TELLING or label is None or words in seen:
+            continue
+        seen.add(words)
+        parts = _units(account, index, sentence, label)
+        if not parts:
+            continue
+        fine.extend(parts)
+        whole.append(parts[0] if len(parts) == 1 else _sentence(account, index, sentence, parts))
+    return Telling(account=account, units=tuple(fine), sentences=tuple(whole))
+
+
+def _units(account: Account, index: int, sentence: Sentence, label: Label) -> list[Unit]:
+    quotes = [
+        quote
+        for quote in account.annotations.quotes
+        if any(span.overlaps(sentence.span) for span in quote.content)
+        or (quote.cue is not None and quote.cue.overlaps(sentence.span))
+    ]
+    credits = tuple(
+        credit
+        for credit in account.annotations.credits
+        if credit.kind is CreditKind.ACCORDING and credit.span.overlaps(sentence.span)
+    )
+    attributing = _attributing(quotes, credits)
+    units = []
+    found = clauses(account.analysis, sentence)
+    for clause in found:
+        tokens = tuple(
+            token
+            for token in clause.tokens
+            if not any(span.contains(account.analysis.tokens[token].span) for span in attributing)
+        )
+        if _content(account, tokens) < (2 if len(found) > 1 else 1):
+            continue
+        quote = _covering(account, tokens, quotes)
+        span = _trimmed(account.article.text, clause.span)
+        units.append(
+            Unit(
+                statement=_statement(account, span, quote),
+                sentence=index,
+                whole=False,
+                tokens=tokens,
+                head=clause.head,
+                label=label,
+                implied=clause.implied,
+                speakers=_speakers(quote),
+                quote=quote,
+                credits=credits,
+            )
+        )
+    if len(units) == 1:
+        only = units[0]
+        return [
+            msgspec.structs.replace(only, whole=True, statement=_widened(only, sentence, account))
+        ]
+    return units
+
+
+def _attributing(quotes: Sequence[Quote], credits: Sequence[Credit]) -> list[Span]:
+    """Words that say who says so, and nothing of what is said."""
+    spans = [credit.span for credit in credits]
+    for quote in quotes:
+        actors = [quote.speaker, quote.addressee, *quote.medium]
+        places = [actor.span for actor in actors if actor is not None]
+        if quote.cue is not None:
+            places.append(quote.cue)
+        spans.extend(
+            place
+            for place in places
+            if len(place) and not any(content.overlaps(place) for content in quote.content)
+        )
+    return spans
+
+
+def _content(account: Account, tokens: Iterable[int]) -> int:
+    return sum(account.analysis.tokens[token].tag in _WORD_TAGS for token in tokens)
+
+
+def _sentence(account: Account, index: int, sentence: Sentence, parts: Sequence[Unit]) -> Unit:
+    tokens = tuple(sorted({token for part in parts for token in part.tokens}))
+    quotes = [part.quote for part in parts if part.quote is not None]
+    quote = _covering(account, tokens, quotes)
+    return Unit(
+        statement=_statement(account, _trimmed(account.article.text, sentence.span), quote),
+        sentence=index,
+        whole=True,
+        tokens=tokens,
+        head=next((part.head for part in parts), sentence.first),
+        label=parts[0].label,
+        speakers=tuple(dict.fromkeys(who for part in parts for who in part.speakers)),
+        quote=quote,
+        credits=parts[0].credits,
+    )
+
+
+def _widened(unit: Unit, sentence: Sentence, account: Account) -> Statement:
+    """A sentence's only claim is shown with the whole sentence, attribution and all."""
+    return _statement(account, _trimmed(account.article.text, sentence.span), unit.quote)
+
+
+def _covering(account: Account, tokens: Sequence[int], quotes: Sequence[Quote]) -> Quote | None:
+    """The quote whose content holds most of these words, the longest cover first."""
+    letters = sum(len(account.analysis.tokens[token].span) for token in tokens)
+    best: tuple[int, Quote] | None = None
+    for quote in quotes:
+        covered = sum(
+            len(account.analysis.tokens[token].span)
+            for token in tokens
+            if any(span.contains(account.analysis.tokens[token].span) for span in quote.content)
+        )
+        if covered >= _COVERED * letters and (best is None or covered > best[0]):
+            best = (covered, quote)
+    return best[1] if best else None
+
+
+def _speakers(quote: Quote | None) -> tuple[str, ...]:
+    if quote is None or quote.speaker is None or not quote.speaker.entity:
+        return ()
+    return (quote.speaker.entity,)
+
+
+def _statement(account: Account, span: Span, quote: Quote | None) -> Statement:
+    chain = Chain()
+    if quote is not None:
+        chain = Chain(
+            speaker=_name(quote.speaker),
+            addressee=_name(quote.addressee),
+            medium=tuple(_name(actor) for actor in quote.medium),
+        )
+    return Statement(
+        id=identifier("n", (account.article.id, str(span.start), str(span.stop))),
+        article=account.article.id,
+        start=span.start,
+        stop=span.stop,
+        text=span.of(account.article.text),
+        chain=chain,
+        quote=quote.id if quote is not None else "",
+    )
+
+
+def _name(actor: Actor | None) -> str:
+    return actor.name if actor is not None else ""
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The span without blanks, bullets and commas at its ends."""
+    start, stop = span.start, span.stop
+    while start < stop and text[start] in _CLOSING:
+        start += 1
+    while stop > start and text[stop - 1] in _CLOSING:
+        stop -= 1
+    return Span(start, stop)

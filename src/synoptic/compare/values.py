@@ -1,0 +1,86 @@
+"""Whether two figures, or two times, can both hold of the same thing."""
+
+import math
+from collections.abc import Sequence
+
+from synoptic.records import Approximation, Figure, FigureKind, TimeExpression
+
+_ABOUT = 0.1
+"""How far an "about" may lie from the figure it stands for."""
+
+_HALF_A_POINT = 0.5
+_ROUND_FROM = 1000.0
+
+
+def comparable(one: Figure, other: Figure) -> bool:
+    """Whether the two measure in the same way: the same kind and unit."""
+    return one.kind == other.kind and one.unit == other.unit
+
+
+def compatible(one: Figure, other: Figure) -> bool:
+    """Whether the two may be the same figure: equal, rounded, or bounded so that they meet.
+
+    Small counts must be equal: 20 dead and 21 dead cannot both hold. Large ones may be rounded.
+    """
+    if not comparable(one, other):
+        return False
+    if one.low <= other.high and other.low <= one.high:
+        return True
+    rough = (Approximation.ABOUT, Approximation.RANGE)
+    if one.approximate in rough or other.approximate in rough:
+        return _close(one.value, other.value, _ABOUT)
+    if one.kind is FigureKind.SHARE:
+        return abs(one.value - other.value) <= _HALF_A_POINT
+    if one.kind is FigureKind.ORDINAL:
+        return False
+    return _rounded(one.value, other.value)
+
+
+def _close(one: float, other: float, share: float) -> bool:
+    return abs(one - other) <= share * max(abs(one), abs(other))
+
+
+def _rounded(one: float, other: float) -> bool:
+    """Whether one is the other with fewer digits: 33 for 33.4, five billion for 5.1 billion."""
+    if abs(one) < _ROUND_FROM or abs(other) < _ROUND_FROM:
+        whole = [value for value in (one, other) if value == round(value)]
+        return len(whole) == 1 and round(one) == round(other)
+    coarse = min(_digits(one), _digits(other))
+    return _to_digits(one, coarse) == _to_digits(other, coarse)
+
+
+def _digits(value: float) -> int:
+    """How many digits of a number carry something: 5,100,000 has two."""
+    text = f"{abs(value):.10g}".replace(".", "").split("e")[0].strip("0")
+    return max(1, len(text))
+
+
+def _to_digits(value: float, digits: int) -> float:
+    if value == 0:
+        return 0.0
+    places = digits - 1 - math.floor(math.log10(abs(value)))
+    return round(value, places)
+
+
+def times_meet(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether the two name days that overlap; an unknown day meets every day."""
+    if not one.earliest or not other.earliest:
+        return True
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def times_equal(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether the two name the same days."""
+    return bool(one.earliest) and (one.earliest, one.latest) == (other.earliest, other.latest)
+
+
+def disagreeing(one: Sequence[Figure], other: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    """Pairs that measure the same and cannot both hold; a figure met by any other is at peace."""
+    left = [figure for figure in one if not any(compatible(figure, rival) for rival in other)]
+    right = [figure for figure in other if not any(compatible(figure, rival) for rival in one)]
+    return [(figure, rival) for figure in left for rival in right if comparable(figure, rival)]
+
+
+def written(figure: Figure) -> str:
+    """A figure's value and unit, the same in every language."""
+    return f"{figure.value:.12g} {figure.unit}".strip()

@@ -1,0 +1,63 @@
+"""Which figures and times can both hold."""
+
+import pytest
+
+from synoptic.compare.values import compatible, disagreeing, times_meet
+from synoptic.records import Approximation, Figure, FigureKind, TimeExpression
+
+
+def figure(
+    value: float,
+    unit: str = "",
+    *,
+    kind: FigureKind = FigureKind.COUNT,
+    approximate: Approximation = Approximation.EXACT,
+    low: float | None = None,
+    high: float | None = None,
+) -> Figure:
+    return Figure(
+        start=0,
+        stop=1,
+        value=value,
+        low=value if low is None else low,
+        high=value if high is None else high,
+        kind=kind,
+        unit=unit,
+        approximate=approximate,
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        (figure(20), figure(20), True),
+        (figure(20), figure(21), False),
+        (figure(33.3, "%", kind=FigureKind.SHARE), figure(33, "%", kind=FigureKind.SHARE), True),
+        (figure(33, "%", kind=FigureKind.SHARE), figure(38, "%", kind=FigureKind.SHARE), False),
+        (figure(5e9, "USD"), figure(5.1e9, "USD"), True),
+        (figure(5e9, "USD"), figure(6e9, "USD"), False),
+        (figure(5, "km"), figure(5, "h"), False),
+        (figure(4, "h", approximate=Approximation.ABOUT), figure(4.2, "h"), True),
+        (figure(100, low=100, high=1e12), figure(130), True),
+        (figure(2, kind=FigureKind.ORDINAL), figure(3, kind=FigureKind.ORDINAL), False),
+    ],
+)
+def test_rounding_and_bounds_agree_and_other_values_do_not(
+    one: Figure, other: Figure, together: bool
+) -> None:
+    assert compatible(one, other) is together
+    assert compatible(other, one) is together
+
+
+def test_a_figure_met_by_any_other_is_at_peace() -> None:
+    assert disagreeing([figure(2), figure(7)], [figure(7), figure(9)]) == [(figure(2), figure(9))]
+
+
+def test_overlapping_days_meet_and_unknown_days_meet_everything() -> None:
+    march = TimeExpression(0, 1, "2023-03-01", "2023-03-31", "month")
+    day = TimeExpression(0, 1, "2023-03-01", "2023-03-01")
+    later = TimeExpression(0, 1, "2023-12-04", "2023-12-04")
+
+    assert times_meet(march, day)
+    assert not times_meet(march, later)
+    assert times_meet(TimeExpression(0, 1), later)
