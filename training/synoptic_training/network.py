@@ -1,7 +1,5 @@
 """The network in PyTorch: the body of multilingual-e5-small with one set of heads on top."""
 
-import math
-
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -27,6 +25,32 @@ NAMES = ["O"] + [f"{side}-{kind}" for kind in ("PER", "LOC", "ORG", "MISC") for 
 SCORES = 2 + len(TAGS) + len(NAMES)
 
 
+def attention(projected: Tensor, mask: Tensor | None) -> Tensor:
+    """Attention of twelve heads over queries, keys and values laid side by side."""
+    if torch.onnx.is_in_onnx_export():
+        mixed: Tensor = ExportedAttention.apply(*projected.split(WIDTH, -1))
+        return mixed
+    batch, length, _ = projected.shape
+    shape = (batch, length, 3, ATTENTIONS, WIDTH // ATTENTIONS)
+    q, k, v = projected.view(shape).permute(2, 0, 3, 1, 4)
+    heads = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+    return heads.transpose(1, 2).reshape(batch, length, WIDTH)
+
+
+class ExportedAttention(torch.autograd.Function):
+    """Stands for onnxruntime's own attention, which needs no copies to turn the heads round."""
+
+    @staticmethod
+    def symbolic(graph, q, k, v):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN205
+        made = graph.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=ATTENTIONS)
+        made.setType(q.type())
+        return made
+
+    @staticmethod
+    def forward(context, q, k, v):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN205
+        return torch.empty_like(q)
+
+
 class Layer(nn.Module):
     """One layer of BERT, with the three projections of attention in one matrix."""
 
@@ -40,15 +64,8 @@ class Layer(nn.Module):
         self.after_wide = nn.LayerNorm(WIDTH, 1e-12)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        batch, length, _ = x.shape
-        shape = (batch, length, 3, ATTENTIONS, WIDTH // ATTENTIONS)
-        q, k, v = self.project(x).view(shape).permute(2, 0, 3, 1, 4)
-        if torch.onnx.is_in_onnx_export():
-            weights = ((q / math.sqrt(WIDTH // ATTENTIONS)) @ k.transpose(-1, -2)).softmax(-1)
-            mixed = weights @ v
-        else:
-            mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        x = self.after_attention(x + self.output(mixed.transpose(1, 2).reshape(x.shape)))
+        mixed = attention(self.project(x), mask)
+        x = self.after_attention(x + self.output(mixed))
         return self.after_wide(x + self.narrow(functional.gelu(self.widen(x))))
 
 

@@ -10,7 +10,7 @@ from synoptic.encoder.model import Model, weights_folder
 from synoptic.encoder.naming import names_of, probabilities
 from synoptic.encoder.passages import Passage
 from synoptic.encoder.pieces import Integers
-from synoptic.encoder.reading import Stretch, stretches
+from synoptic.encoder.reading import Stretch, given, stretches
 from synoptic.encoder.tree import heads_of
 from synoptic.encoder.vocabulary import Floats
 from synoptic.records import Analysis, Name, Sentence, Span, Token, Vectors
@@ -51,6 +51,15 @@ class NeuralEncoder:
         """A unit vector for each token of the passage's analysis, in its order."""
         rows = [_token_vectors(s) for s in stretches(self.model, passage)]
         return numpy.concatenate(rows) if rows else numpy.zeros((0, self.model.dimension), "f4")
+
+    def parse(self, text: str, spans: Sequence[Span], language: str) -> tuple[Token, ...]:
+        """The tree of one sentence over tokens that are given."""
+        if not spans:
+            return ()
+        starts = numpy.array([s.start for s in spans], dtype=numpy.int64)
+        stops = numpy.array([s.stop for s in spans], dtype=numpy.int64)
+        passage = Passage(article="", text=text, language=language, parts=())
+        return tuple(self._tokens(passage, given(self.model, text, starts, stops), 0))
 
     def _analysis(self, passage: Passage) -> Analysis:
         sentences: list[Sentence] = []

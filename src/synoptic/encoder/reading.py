@@ -60,6 +60,18 @@ def stretches(model: Model, passage: Passage) -> Iterator[Stretch]:
             yield stretch
 
 
+def given(model: Model, text: str, starts: Integers, stops: Integers) -> Stretch:
+    """One sentence with tokens that somebody else has made, as one stretch.
+
+    What does not fit into a window is not seen: tokens there share the last piece that is.
+    """
+    passage = Passage(article="", text=text, language="", parts=(Span(0, len(text)),))
+    pieces, _ = _pieces(model, passage)
+    pieces = _cut(pieces, slice(0, LONGEST))
+    speaking = speakers(pieces, starts, stops)
+    return Stretch(model.read(pieces.ids), pieces, starts, stops, speaking, numpy.zeros(1, int))
+
+
 def _pieces(model: Model, passage: Passage) -> tuple[Pieces, Integers]:
     """All pieces of the passage, and the indices at which its parts begin."""
     found: list[Pieces] = []
