@@ -1,8 +1,12 @@
 """The base extractor: trafilatura, and which of a page's lines it takes for the article."""
 
+import logging
 import re
 
 from lxml.html import HtmlElement
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+"""What the base finds nothing in is said in our own words, by the error of the reader."""
 
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")

@@ -45,6 +45,9 @@ def labelled(
             known[index] = verdict
     known |= _repeated_openings(lines, known)
     known |= voice_verdicts(lines, known)
+    for index, line in enumerate(lines):
+        if line.chosen is False and index not in known:
+            known[index] = Verdict(Label.FURNITURE, 0.6, "not in the base extractor's text")
     known |= _tail(lines, known)
     known |= _subheads(lines, known)
     return [known.get(i, Verdict(Label.BODY, 0.9, "")) for i in range(len(lines))]

@@ -7,7 +7,6 @@ from lxml.html import HtmlElement, HTMLParser
 
 from synoptic.records import ReadingError
 
-DEEPEST = 800
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 
 
@@ -19,7 +18,7 @@ def parsed(text: str) -> HtmlElement:
     """
     bare = _XML_HEAD.sub("", text, count=1)
     parser = HTMLParser(
-        remove_comments=True, remove_pis=True, encoding="utf-8", no_network=True, huge_tree=False
+        remove_comments=True, remove_pis=True, encoding="utf-8", no_network=True, huge_tree=True
     )
     try:
         root = etree.fromstring(bare.encode("utf-8", "replace"), parser=parser)
@@ -29,20 +28,9 @@ def parsed(text: str) -> HtmlElement:
         ) from error
     if root is None or not isinstance(root, HtmlElement):
         raise ReadingError("the page is empty", remedy="save its text and add that")
-    if _depth(root) > DEEPEST:
+    if any("excessive depth" in error.message.lower() for error in parser.error_log):
         raise ReadingError(
-            f"the page nests its elements more than {DEEPEST} deep",
+            "the page nests its elements deeper than any page for people does",
             remedy="save its text and add that",
         )
     return root
-
-
-def _depth(root: HtmlElement) -> int:
-    deepest = depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > deepest:
-            deepest = depth
-            if deepest > DEEPEST:
-                break
-    return deepest

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Collection, Mapping
 
 from synoptic.extract.assembling import Draft, assembled
+from synoptic.extract.dating import fallback_dates
+from synoptic.extract.declared import declared
 from synoptic.extract.decoding import Decoded, decoded
 from synoptic.extract.flat import flat_lines, markdown_lines
+from synoptic.extract.metadata import metadata_of
 from synoptic.extract.pages import page_lines
 from synoptic.extract.parsing import parsed
 from synoptic.records import Article, Capture, Moment, Precision, ReadingError
@@ -58,4 +61,20 @@ class Reader:
 
     def _page(self, capture: Capture, characters: Decoded) -> list[Draft]:
         root = parsed(characters.text)
-        return [Draft(lines=page_lines(root), guessed=characters.guessed)]
+        bound = capture.taken or capture.hints.get("file-time", "")
+        data = metadata_of(declared(root), capture.url, bound)
+        fallback_dates(data, root, bound)
+        return [
+            Draft(
+                lines=page_lines(root, data.title),
+                title=data.title,
+                language=data.language,
+                outlet=data.outlet,
+                url=data.url,
+                authors=data.authors,
+                published=data.published,
+                modified=data.modified,
+                hints=data.hints,
+                guessed=characters.guessed,
+            )
+        ]

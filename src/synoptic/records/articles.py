@@ -82,8 +82,8 @@ class Moment(msgspec.Struct, frozen=True):
 class Hint(msgspec.Struct, frozen=True):
     """A declared fact about provenance that stands beside the text, such as JSON-LD `isBasedOn`.
 
-    `kind`: canonical, based-on, copyright, provider, agency-author, feed-source, translator,
-    paywall, section, keyword. `place` is where it stood in the capture ("json-ld", "meta og:...").
+    `kind`: canonical, based-on, copyright, provider, agency-author, outlet-author, feed-source,
+    translator, paywall, section, keyword. `place` is where it stood in the capture ("json-ld").
     """
 
     kind: str

@@ -1,0 +1,120 @@
+"""HTML pages become labelled blocks with what they declare."""
+
+import json
+
+import pytest
+
+from synoptic.extract import Reader
+from synoptic.records import Article, Capture, Label, Precision, ReadingError
+
+PROSE = (
+    "The harbour master said on Tuesday that the ferry would sail again within a week, once the "
+    "new rudder had been fitted and the inspectors had looked at it with the care it needs."
+)
+DATA = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": "Ferry sails again after repair",
+    "datePublished": "2023-03-01T09:30:00+01:00",
+    "dateModified": "2023-03-01T11:00:00+01:00",
+    "author": [{"@type": "Person", "name": "Jane Doe"}, {"@type": "Organization", "name": "AFP"}],
+    "publisher": {"@type": "Organization", "name": "Harbour Daily"},
+    "isBasedOn": "https://wire.example/ferry",
+    "articleSection": "Coast",
+    "isAccessibleForFree": False,
+}
+
+
+def page(head: str = "", body: str = "", data: dict[str, object] | None = None) -> bytes:
+    script = json.dumps(DATA | (data or {}))
+    return f"""<!doctype html><html lang="en"><head><title>Ferry sails again | Harbour Daily</title>
+    <script type="application/ld+json">{script}</script>{head}</head><body>
+    <nav><ul><li><a href="/">Home</a></li><li><a href="/coast">Coast</a></li></ul></nav>
+    <article><h1>Ferry sails again after repair</h1>
+    <p>{PROSE}</p><p>First. {PROSE}</p>
+    <figure><img src="a.jpg"><figcaption>The ferry in dock, last winter.</figcaption></figure>
+    <h2>A new rudder</h2><p>Second. {PROSE}</p><p>Third. {PROSE}</p>{body}</article>
+    <footer><p>Copyright Harbour Daily</p></footer></body></html>""".encode()
+
+
+def read(content: bytes, **more: str) -> Article:
+    capture = Capture(
+        id="c1",
+        source="test",
+        content=content,
+        url=more.get("url", "https://www.harbour-daily.example/2023/03/01/ferry?utm_source=x"),
+        taken=more.get("taken", "2023-03-02T08:00:00+00:00"),
+        hints={"format": "html"},
+    )
+    (article,) = Reader()(capture)
+    return article
+
+
+def lines(article: Article, label: Label) -> list[str]:
+    return [article.words(block.span) for block in article.blocks if block.label is label]
+
+
+def test_title_paragraphs_subheads_and_captions_are_told_apart() -> None:
+    article = read(page())
+
+    assert lines(article, Label.TITLE) == ["Ferry sails again after repair"]
+    assert lines(article, Label.SUBHEAD) == ["A new rudder"]
+    assert lines(article, Label.CAPTION) == ["The ferry in dock, last winter."]
+    assert len(lines(article, Label.BODY)) == 4
+
+
+def test_declared_data_is_read_first() -> None:
+    article = read(page())
+
+    assert article.title == "Ferry sails again after repair"
+    assert article.outlet == "Harbour Daily"
+    assert article.authors == ("Jane Doe",)
+    assert article.published is not None and article.modified is not None
+    assert article.published.value == "2023-03-01T09:30:00+01:00"
+    assert article.published.zoned
+    assert article.published.precision is Precision.SECOND
+    assert article.modified.value == "2023-03-01T11:00:00+01:00"
+    kinds = {hint.kind: hint.value for hint in article.hints}
+    assert kinds["agency-author"] == "AFP"
+    assert kinds["based-on"] == "https://wire.example/ferry"
+    assert kinds["section"] == "Coast"
+    assert kinds["paywall"] == "true"
+
+
+def test_the_address_loses_its_tracking() -> None:
+    article = read(page())
+
+    assert article.url == "https://www.harbour-daily.example/2023/03/01/ferry"
+
+
+def test_a_canonical_address_on_another_site_is_a_hint_and_not_the_address() -> None:
+    article = read(page('<link rel="canonical" href="https://wire.example/ferry">'))
+
+    assert article.url.startswith("https://www.harbour-daily.example/")
+    assert ("canonical", "https://wire.example/ferry") in [(h.kind, h.value) for h in article.hints]
+
+
+def test_a_date_after_the_capture_is_not_believed() -> None:
+    future = {"datePublished": "2031-12-24", "dateModified": ""}
+
+    article = read(page(data=future), url="https://www.harbour-daily.example/ferry")
+
+    assert article.published is None or article.published.value < "2024"
+
+
+def test_day_and_month_are_put_right_when_the_address_says_so() -> None:
+    article = read(page(data={"datePublished": "2023-01-03", "dateModified": ""}))
+
+    assert article.published is not None
+    assert article.published.day == "2023-03-01"
+    assert "exchanged" in article.published.reason
+
+
+def test_a_page_without_text_is_no_article() -> None:
+    with pytest.raises(ReadingError):
+        read(b"<html><head><title>x</title></head><body><script>1</script></body></html>")
+
+
+def test_ten_thousand_nested_elements_are_refused() -> None:
+    with pytest.raises(ReadingError, match="deep"):
+        read(b"<html><body>" + b"<div>" * 10_000 + b"text</body></html>")
