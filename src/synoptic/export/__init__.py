@@ -1,5 +1,6 @@
 """Shows and writes results: terminal, HTML report, and the formats people load."""
 
+from synoptic.export.report import report
 from synoptic.export.terminal import print_synopsis
 from synoptic.export.views import (
     account_view,
@@ -25,6 +26,7 @@ __all__ = [
     "figures_view",
     "print_synopsis",
     "quotes_view",
+    "report",
     "stories_view",
     "story_view",
     "synopsis_view",
