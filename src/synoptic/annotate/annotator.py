@@ -8,7 +8,7 @@ from synoptic.annotate.events import find_events
 from synoptic.annotate.figures import find_figures
 from synoptic.annotate.quotes import find_quotes
 from synoptic.annotate.times import find_times
-from synoptic.languages import Language, language
+from synoptic.languages import Language, Outlets, known_outlets, language
 from synoptic.records import Analysis, Annotations, Article
 
 
@@ -24,8 +24,13 @@ class Annotator:
     without a file is annotated with what needs no words of that language.
     """
 
-    def __init__(self, languages: Callable[[str], Language | None] = language) -> None:
+    def __init__(
+        self,
+        languages: Callable[[str], Language | None] = language,
+        outlets: Outlets | None = None,
+    ) -> None:
         self._languages = languages
+        self._outlets = outlets or known_outlets()
 
     def __call__(self, article: Article, analysis: Analysis) -> Annotations:
         spoken = self._languages(article.language) or unknown_language(article.language)
@@ -33,7 +38,7 @@ class Annotator:
         figures = find_figures(article, analysis, spoken, entities)
         times = find_times(article, analysis, spoken)
         quotes = find_quotes(article, analysis, spoken, entities)
-        credited = find_credits(article, spoken)
+        credited = find_credits(article, spoken, self._outlets)
         events = find_events(article, analysis, spoken, entities, times=times, quotes=quotes)
         return Annotations(
             article=article.id,
