@@ -1,7 +1,7 @@
 """What the tests of showing share."""
 
 import pytest
-from laid_out import Corpus
+from tests.export.laid_out import Corpus
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """A synopsis is arranged under its origins."""
 
-from laid_out import Corpus
+from tests.export.laid_out import Corpus
 
 from synoptic.export.layout import arrange, days, distinct_origins
 from synoptic.records import Origin, OriginKind, TimelineEntry

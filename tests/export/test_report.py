@@ -3,8 +3,8 @@
 import re
 
 import msgspec
-from laid_out import Corpus
 from lxml import html
+from tests.export.laid_out import Corpus
 
 from synoptic.export import report
 from synoptic.records import Account, Synopsis

@@ -2,9 +2,9 @@
 
 import msgspec
 import pytest
-from laid_out import Corpus
 from rich.cells import cell_len
 from rich.console import Console
+from tests.export.laid_out import Corpus
 
 from synoptic.export import print_synopsis
 from synoptic.records import Synopsis

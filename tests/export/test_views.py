@@ -2,7 +2,7 @@
 
 import json
 
-from laid_out import Corpus
+from tests.export.laid_out import Corpus
 
 from synoptic.export import article_view, story_view, synopsis_view
 from synoptic.records import Membership, Story
