@@ -2,7 +2,8 @@
 
 import sys
 from pathlib import Path
-from typing import Any
+
+from sphinx.application import Sphinx
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
@@ -29,7 +30,7 @@ html_theme_options = {
 }
 
 
-def complete_index(app: Any, name: str, source: list[str]) -> None:
+def complete_index(app: Sphinx, name: str, source: list[str]) -> None:
     """Keeps the index true: lists pages that exist, and those it does not name under "others"."""
     if name != "index":
         return
@@ -49,6 +50,6 @@ def complete_index(app: Any, name: str, source: list[str]) -> None:
     source[0] = "\n".join(kept)
 
 
-def setup(app: Any) -> None:
+def setup(app: Sphinx) -> None:
     """Sphinx calls this first."""
     app.connect("source-read", complete_index)
