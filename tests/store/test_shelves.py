@@ -7,6 +7,8 @@ from tests.store import examples
 from synoptic.records import (
     Alias,
     ArchiveError,
+    Decision,
+    DecisionKind,
     LedgerEntry,
     Link,
     LinkKind,
@@ -15,7 +17,7 @@ from synoptic.records import (
     Topic,
     UnknownError,
 )
-from synoptic.store import Archive, ArticleFilter, Decision, DecisionKind, StoryFilter
+from synoptic.store import About, Archive, ArticleFilter, Ruling, StoryFilter
 from synoptic.store.packing import packed, unpacked
 
 
@@ -153,15 +155,17 @@ def test_a_cached_synopsis_is_given_back_only_for_what_it_was_made_from(archive:
     assert archive.synopses.all() == []
 
 
-def test_decisions_are_numbered_kept_and_undone(archive: Archive) -> None:
-    first = archive.decisions.add(Decision(DecisionKind.STORY_JOIN, ("a1", "a2")))
-    archive.decisions.add(Decision(DecisionKind.ENTITY_JOIN, ("e1", "e2"), note="the same mayor"))
+def test_rulings_are_numbered_kept_and_undone(archive: Archive) -> None:
+    join = Decision(DecisionKind.JOIN, ("a1", "a2"))
+    first = archive.rulings.add(Ruling(About.STORY, join))
+    same = Decision(DecisionKind.JOIN, ("a1/e1", "a2/e2"))
+    archive.rulings.add(Ruling(About.ENTITY, same, note="the same mayor"))
 
     assert first.number == 1
-    assert archive.decisions.all([DecisionKind.STORY_JOIN]) == [first]
-    assert archive.decisions.undo(1)
-    assert not archive.decisions.undo(1)
-    assert [decision.number for decision in archive.decisions.all()] == [2]
+    assert archive.rulings.all(About.STORY) == [first]
+    assert archive.rulings.undo(1)
+    assert not archive.rulings.undo(1)
+    assert [ruling.note for ruling in archive.rulings.all()] == ["the same mayor"]
 
 
 def test_the_ledger_keeps_the_last_word_on_each_stage(archive: Archive) -> None:

@@ -24,6 +24,9 @@ class Annotator:
     without a file is annotated with what needs no words of that language.
     """
 
+    version = "1"
+    """Goes into the ledger: when it changes, articles are annotated again."""
+
     def __init__(
         self,
         languages: Callable[[str], Language | None] = language,

@@ -2,19 +2,19 @@
 
 from synoptic.store.archive import Archive
 from synoptic.store.articles import ArticleFilter
-from synoptic.store.decisions import Decision, DecisionKind
 from synoptic.store.places import places
+from synoptic.store.rulings import About, Ruling
 from synoptic.store.schema import SCHEMA_VERSION
 from synoptic.store.stories import StoryFilter, fingerprint_of
 from synoptic.store.verifying import Finding
 
 __all__ = [
     "SCHEMA_VERSION",
+    "About",
     "Archive",
     "ArticleFilter",
-    "Decision",
-    "DecisionKind",
     "Finding",
+    "Ruling",
     "StoryFilter",
     "fingerprint_of",
     "places",

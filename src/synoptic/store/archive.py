@@ -11,10 +11,10 @@ from synoptic.store.analyses import Analyses
 from synoptic.store.annotations import AnnotationsOfArticles
 from synoptic.store.articles import Articles
 from synoptic.store.captures import Captures
-from synoptic.store.decisions import Decisions
 from synoptic.store.ledger import Ledger
 from synoptic.store.opening import open_sessions
 from synoptic.store.relations import Aliases, Links
+from synoptic.store.rulings import Rulings
 from synoptic.store.search import Search
 from synoptic.store.stories import Stories
 from synoptic.store.synopses import Synopses
@@ -41,7 +41,7 @@ class Archive:
         self.links = Links(sessions)
         self.stories = Stories(sessions)
         self.synopses = Synopses(sessions)
-        self.decisions = Decisions(sessions)
+        self.rulings = Rulings(sessions)
         self.ledger = Ledger(sessions)
 
     def writing(self) -> AbstractContextManager[Connection]:

@@ -41,15 +41,24 @@ class Articles:
         self._sessions = sessions
         self._search = search
 
-    def put(self, article: Article) -> None:
-        """Keeps an article and that its capture holds it; one with the same id is replaced."""
+    def put(self, article: Article) -> bool:
+        """Keeps an article, and that its capture holds it; says whether it is filed in this form.
+
+        Of several captures that hold the same article the least id wins, whatever came first; for
+        the others only is kept that they hold it.
+        """
         with self._sessions.writing() as connection:
+            seen = {"article": article.id, "capture": article.capture}
             number, owner = _numbered(connection, article)
-            put(connection, articles, [_row(article, number, owner)])
+            if owner != article.capture:
+                put(connection, sightings, [seen])
+                return False
+            put(connection, articles, [_row(article, number)])
             connection.execute(delete(blocks).where(blocks.c.article == article.id))
             put(connection, blocks, _block_rows(article))
-            put(connection, sightings, [{"article": article.id, "capture": article.capture}])
+            put(connection, sightings, [seen])
             self._search.put(number, article.title, article.text, article.language)
+            return True
 
     def get(self, id_: str) -> Article:
         """The article with this id; raises `UnknownError`."""
@@ -131,10 +140,7 @@ def digest_of(text: str) -> str:
 
 
 def _numbered(connection: Connection, article: Article) -> tuple[int, str]:
-    """The article's number, its own or the next, and the capture it is filed under.
-
-    Of several captures with the same article the least id wins, whatever came first.
-    """
+    """The article's number, its own or the next, and the capture it is to be filed under."""
     own = select(articles.c.number, articles.c.capture).where(articles.c.id == article.id)
     row = connection.execute(own).first()
     if row is not None:
@@ -143,11 +149,11 @@ def _numbered(connection: Connection, article: Article) -> tuple[int, str]:
     return (highest or 0) + 1, article.capture
 
 
-def _row(article: Article, number: int, capture: str) -> dict[str, object]:
+def _row(article: Article, number: int) -> dict[str, object]:
     return {
         "id": article.id,
         "number": number,
-        "capture": capture,
+        "capture": article.capture,
         "url": article.url,
         "title": article.title,
         "language": article.language,

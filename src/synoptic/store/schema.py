@@ -243,13 +243,14 @@ links = Table(
     Column("record", LargeBinary, nullable=False),
 )
 
-decisions = Table(
-    "decisions",
+rulings = Table(
+    "rulings",
     metadata,
-    Column("number", Integer, primary_key=True),
-    Column("kind", Text, nullable=False, index=True),
-    Column("subjects", Text, nullable=False),
-    Column("target", Text, nullable=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("about", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("together", Text, nullable=False),
+    Column("apart", Text, nullable=False),
     Column("note", Text, nullable=False),
     Column("moment", Text, nullable=False),
 )

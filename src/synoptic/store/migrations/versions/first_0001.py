@@ -24,17 +24,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_captures_url"), "captures", ["url"], unique=False)
     op.create_table(
-        "decisions",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("subjects", sa.Text(), nullable=False),
-        sa.Column("target", sa.Text(), nullable=False),
-        sa.Column("note", sa.Text(), nullable=False),
-        sa.Column("moment", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("number", name=op.f("pk_decisions")),
-    )
-    op.create_index(op.f("ix_decisions_kind"), "decisions", ["kind"], unique=False)
-    op.create_table(
         "ledger",
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("stage", sa.Text(), nullable=False),
@@ -53,6 +42,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("old", name=op.f("pk_redirects")),
     )
     op.create_index(op.f("ix_redirects_new"), "redirects", ["new"], unique=False)
+    op.create_table(
+        "rulings",
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("together", sa.Text(), nullable=False),
+        sa.Column("apart", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("moment", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_rulings")),
+    )
+    op.create_index(op.f("ix_rulings_about"), "rulings", ["about"], unique=False)
     op.create_table(
         "stories",
         sa.Column("id", sa.Text(), nullable=False),

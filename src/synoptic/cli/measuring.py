@@ -1,0 +1,66 @@
+"""`bench`: Synoptic measured on the data sets at hand."""
+
+from pathlib import Path
+
+import click
+
+from synoptic.cli.codes import Code
+from synoptic.cli.listing import write_list
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="NAME...")
+@click.option(
+    "--data",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(".data"),
+    show_default=True,
+    help="Where the data sets are.",
+)
+@click.option("--peers", is_flag=True, help="Measure other programs on the same items too.")
+@click.option("--limit", type=click.IntRange(1), help="At most so many items of each set.")
+@click.option("--json", "form", flag_value="json", help="Write JSON.")
+@click.option("--nl", "form", flag_value="nl", help="Write JSON lines.")
+@click.option("--csv", "form", flag_value="csv", help="Write comma-separated values.")
+@click.pass_context
+def bench(
+    ctx: click.Context,
+    names: tuple[str, ...],
+    folder: Path,
+    peers: bool,
+    limit: int | None,
+    form: str | None,
+) -> None:
+    """Measure Synoptic on the data sets at hand.
+
+    Scores every set found below the data folder; what is missing is skipped with a line.
+    """
+    import msgspec
+
+    from synoptic_bench.registry import benches
+
+    if not folder.is_dir():
+        click.echo(f"synoptic: {folder}: there is no such folder (name one with --data)", err=True)
+        ctx.exit(Code.USAGE)
+    try:
+        chosen = list(benches(names))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    rows = []
+    for module in chosen:
+        for row in module.run(folder, peers=peers, limit=limit):
+            rows.append(msgspec.to_builtins(row))
+            if not form:
+                click.echo(f"{row.bench} {row.measure} {row.data} {row.value:.3f}", err=True)
+    columns = (
+        ("bench", "bench"),
+        ("measure", "measure"),
+        ("data", "data"),
+        ("language", "language"),
+        ("value", lambda row: f"{row['value']:.3f}"),
+        ("n", "n"),
+        ("seconds", lambda row: f"{row['seconds']:.1f}"),
+        ("peers", lambda row: [f"{name} {value:.3f}" for name, value in row["peers"].items()]),
+    )
+    write_list(rows, form, columns)

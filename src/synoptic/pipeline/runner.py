@@ -1,0 +1,132 @@
+"""Adds sources to an archive: ingest, the stages, the archive; then what holds between accounts.
+
+One bad page never stops a run: it is written into the ledger with its cause, and the rest goes on.
+A run that was killed is simply started again: what is done is not done twice.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from synoptic.pipeline.keeping import keep
+from synoptic.pipeline.planning import left_to_do
+from synoptic.pipeline.readings import Reading
+from synoptic.pipeline.relating import relate
+from synoptic.pipeline.tools import Tools
+from synoptic.pipeline.workers import through_stages
+from synoptic.records import Capture, LedgerEntry, Outcome
+from synoptic.store import Archive
+
+
+class Added(msgspec.Struct):
+    """How far a run is: captures seen, those with nothing left to do, articles made, and faults."""
+
+    captures: int = 0
+    unchanged: int = 0
+    articles: list[str] = []
+    faults: list[LedgerEntry] = []
+    passed_over: int = 0
+
+
+Watcher = Callable[[Added], None]
+
+
+def add(
+    archive: Archive,
+    sources: Sequence[str],
+    *,
+    tools: Tools | None = None,
+    given: Mapping[str, str] | None = None,
+    workers: int = 1,
+    batch: int = 16,
+    watch: Watcher = lambda _: None,
+) -> Added:
+    """Adds every page in `sources`; `given` is what the user says of them.
+
+    `given` may name `published`, `language` and `outlet`. `watch` is told after every batch.
+    """
+    from synoptic.ingest import captures
+
+    return add_captures(
+        archive,
+        captures(sources),
+        tools=tools or Tools(),
+        given=given or {},
+        workers=workers,
+        batch=batch,
+        watch=watch,
+    )
+
+
+def add_captures(
+    archive: Archive,
+    captures: Iterable[Capture | LedgerEntry],
+    *,
+    tools: Tools,
+    given: Mapping[str, str],
+    workers: int = 1,
+    batch: int = 16,
+    watch: Watcher = lambda _: None,
+) -> Added:
+    """Adds captures that somebody else brings in, or the reasons why there are none."""
+    added = Added()
+    waiting = _unfinished(archive, captures, tools, given, added)
+    for finished in through_stages(_in_batches(waiting, batch), tools, workers):
+        added.articles.extend(keep(archive, finished))
+        added.faults.extend(
+            entry
+            for reading in finished
+            for entry in reading.entries
+            if entry.outcome is not Outcome.DONE
+        )
+        watch(added)
+    watch(added)
+    relate(archive)
+    return added
+
+
+def renew(
+    archive: Archive, *, tools: Tools, workers: int = 1, batch: int = 16, watch: Watcher
+) -> Added:
+    """Does again, for everything in the archive, what an older version of a stage did."""
+    stored = archive.captures.many(archive.captures.ids())
+    return add_captures(
+        archive, stored, tools=tools, given={}, workers=workers, batch=batch, watch=watch
+    )
+
+
+def _unfinished(
+    archive: Archive,
+    captures: Iterable[Capture | LedgerEntry],
+    tools: Tools,
+    given: Mapping[str, str],
+    added: Added,
+) -> Iterator[Reading]:
+    """Readings with something left to do; refusals go to the ledger on the way."""
+    seen: set[str] = set()
+    for capture in captures:
+        if isinstance(capture, LedgerEntry):
+            archive.ledger.put([capture])
+            if capture.outcome is Outcome.SKIPPED:
+                added.passed_over += 1
+            else:
+                added.faults.append(capture)
+            continue
+        added.captures += 1
+        reading = None if capture.id in seen else left_to_do(archive, tools, capture, given)
+        seen.add(capture.id)
+        if reading is None:
+            added.unchanged += 1
+        else:
+            yield reading
+
+
+def _in_batches(readings: Iterable[Reading], size: int) -> Iterator[list[Reading]]:
+    batch: list[Reading] = []
+    for reading in readings:
+        batch.append(reading)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
