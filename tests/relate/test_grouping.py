@@ -22,7 +22,7 @@ from synoptic.records import (
 from synoptic.relate import Stories, group
 
 _FLOOD = numpy.array([1.0, 0.2, 0.0, 0.0], numpy.float32)
-_FLOOD_AGAIN = numpy.array([0.7, 0.1, 0.0, 0.7], numpy.float32)
+_FLOOD_AGAIN = numpy.array([0.6, 0.1, 0.0, 0.8], numpy.float32)
 _VOTE = numpy.array([0.0, 0.0, 1.0, 0.3], numpy.float32)
 
 

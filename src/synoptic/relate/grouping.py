@@ -6,16 +6,16 @@ import msgspec
 import numpy
 
 from synoptic.records import Account, Alias, Decision, Evidence, Grouping, Membership, Story, Topic
+from synoptic.relate.decisions import Decided
 from synoptic.relate.features import features
 from synoptic.relate.gatherings import Gathering, dense_cosine
+from synoptic.relate.joining import join_up
 from synoptic.relate.model import Models, shipped_models
 from synoptic.relate.reasons import reasons
+from synoptic.relate.shelf import Shelf
 from synoptic.relate.sketches import Sketch, day_text, in_order, sketch
 from synoptic.relate.streaming import Stories, story_id
 from synoptic.relate.topics import Strand, bundle
-
-_ROUNDS = 4
-"""How often every account is asked again before the rebuild is called settled."""
 
 
 def group(
@@ -40,14 +40,18 @@ def regroup(
     decisions: Iterable[Decision] = (),
     models: Models | None = None,
 ) -> Stories:
-    """The stories over `sketches`, placed by publication and then asked again until none moves."""
+    """The stories over `sketches`, joined from the bottom up, the surest first."""
+    models = models or shipped_models()
     ordered = in_order(sketches)
-    stories = Stories(models, decisions)
+    shelf = Shelf(models.window)
     for one in ordered:
-        stories.place(one)
-    for _ in range(_ROUNDS):
-        if not [one for one in ordered if stories.reconsider(one.article)]:
-            break
+        shelf.add(one)
+    decided = Decided(decisions)
+    groups = join_up(ordered, lambda one: shelf.nearest(one, models.reach), models.event, decided)
+    stories = Stories(models, decisions)
+    home = {article: members for members in groups for article in members}
+    for one in ordered:
+        stories.restore(one, home[one.article])
     return stories
 
 

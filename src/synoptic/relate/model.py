@@ -37,15 +37,18 @@ class Models(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `window` is how many days either side of an account are searched, `reach` how many near accounts
     are looked at; `inertia` by how much another story must fit better before an account moves.
-    `event` joins an account to a story, `merge` two stories, `topic` stories to topics.
+    `event` joins accounts and stories, `topic` stories and topics; `likeness` grades how alike two
+    accounts are. `seen` names the clusters, by set, that the weights were learned from: nothing is
+    measured on them.
     """
 
     window: float
     reach: int
     inertia: float
     event: Model
-    merge: Model
     topic: Model
+    likeness: Model = Model(threshold=0.0, weights={"vector": 1.0})
+    seen: dict[str, tuple[str, ...]] = {}
 
 
 @cache

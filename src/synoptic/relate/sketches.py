@@ -23,7 +23,9 @@ from synoptic.text import fold, name_words, skeleton
 Vector = numpy.typing.NDArray[numpy.float32]
 
 LEAD = 1600
-"""How many characters of the telling make the lead, from which weekday and places are read."""
+"""How many characters of the telling make the lead, from which vector and places are read."""
+_FADING = 4.0
+"""At which sentence of the lead a sentence weighs half of the first."""
 
 
 class Sketch(msgspec.Struct, frozen=True):
@@ -125,18 +127,38 @@ def telling(article: Article) -> list[str]:
     return [article.words(block.span) for block in article.blocks if block.label in TELLING]
 
 
-def _title_vector(account: Account) -> Vector | None:
-    """The mean of the vectors of the sentences in titles."""
-    analysis = account.analysis
+def _vectors(account: Account, space: Space) -> tuple[Vector, Vector]:
+    """The vectors of the lead and of the headline; each stands for the other where one is missing.
+
+    The lead is the mean of its sentences, the first weighing most, titles left out; an account of
+    which only a whole vector is known has that one.
+    """
+    analysis, language = account.analysis, account.article.language
     matrix = analysis.vectors.matrix()
-    titles = [block for block in account.article.blocks if block.label is Label.TITLE]
-    rows = [
-        place
-        for place, sentence in enumerate(analysis.sentences)
-        if place < len(matrix)
-        and any(block.start <= sentence.start < block.stop for block in titles)
-    ]
-    return matrix[rows].mean(axis=0) if rows else None
+    leads: list[int] = []
+    titles: list[int] = []
+    reach = 0
+    for place, sentence in enumerate(analysis.sentences[: len(matrix)]):
+        label = account.article.label_at(sentence.start)
+        if label is Label.TITLE:
+            titles.append(place)
+        elif (label is None or label in TELLING) and reach < LEAD:
+            leads.append(place)
+            reach += sentence.stop - sentence.start
+    whole = analysis.vector.matrix()
+    if leads:
+        shares = 1.0 / (1.0 + numpy.arange(len(leads), dtype=numpy.float32) / _FADING)
+        lead = space.place((shares @ matrix[leads]).astype(numpy.float32), language, "lead")
+    elif not titles and len(whole):
+        lead = space.place(whole[0], language, "lead")
+    else:
+        lead = numpy.zeros(0, dtype=numpy.float32)
+    headline = (
+        space.place(matrix[titles].mean(axis=0), language, "headline")
+        if titles
+        else numpy.zeros(0, dtype=numpy.float32)
+    )
+    return (lead if lead.size else headline), (headline if headline.size else lead)
 
 
 def _names(account: Account, shared: Mapping[tuple[str, str], str]) -> dict[str, float]:
@@ -213,10 +235,7 @@ def sketch(
     article = account.article
     texts = telling(article)
     moment, timed = moment_number(article.published)
-    whole = account.analysis.vector.matrix()
-    empty = numpy.zeros(0, dtype=numpy.float32)
-    vector = space.place(whole[0], article.language) if len(whole) else empty
-    title = _title_vector(account)
+    vector, headline = _vectors(account, space)
     day = _event_day(account, moment)
     weekday = (day + 3) % 7 if day >= 0 else event_weekday(texts, article.language)
     found = Sketch(
@@ -224,7 +243,7 @@ def sketch(
         language=article.language,
         title=article.title,
         vector=vector,
-        headline=vector if title is None else space.place(title, article.language),
+        headline=headline,
         moment=moment,
         timed=timed,
         terms=terms(texts),

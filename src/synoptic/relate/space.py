@@ -1,8 +1,9 @@
 """The space in which vectors of accounts are compared: centred by language, turned, shortened.
 
-Raw vectors of all news lie close together, and each language has its own corner. Taking away the
-mean of the language and turning the rest so that what translations and retellings change weighs
-little makes one threshold hold for all languages. `training/stories` makes the numbers.
+Raw vectors of all news lie close together, and each language has its own corner, headlines another
+than leads. Taking away the mean of the language and turning the rest so that what translations and
+retellings change weighs little makes one threshold hold for all languages. `training/stories` makes
+the numbers.
 """
 
 from functools import cache
@@ -23,16 +24,17 @@ def unit(rows: Matrix) -> Matrix:
 
 
 class Space:
-    """Means by language, the mean of all, and a turning; each may be missing."""
+    """Means by part ("headline" or "lead") and language, and a turning; each may be missing.
+
+    The mean of a part over all languages has the empty code; it serves languages without a mean.
+    """
 
     def __init__(
         self,
-        mean: Vector | None = None,
-        means: dict[str, Vector] | None = None,
+        means: dict[tuple[str, str], Vector] | None = None,
         turning: Matrix | None = None,
         encoder: str = "",
     ) -> None:
-        self._mean = mean
         self._means = means or {}
         self._turning = turning
         self.encoder = encoder
@@ -40,17 +42,19 @@ class Space:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that have a mean of their own."""
-        return tuple(sorted(self._means))
+        return tuple(sorted({code for _, code in self._means if code}))
 
-    def place(self, rows: Matrix, language: str) -> Matrix:
-        """Unit vectors of `rows` (one a row) of texts in `language`.
+    def place(self, rows: Matrix, language: str, part: str = "lead") -> Matrix:
+        """Unit vectors of `rows` (one a row) of headlines or leads in `language`.
 
         Vectors of another dimension than the space's are only brought to length one: they come
         from another encoder, of which nothing is known here.
         """
-        if self._mean is None or rows.shape[-1] != self._mean.shape[0]:
-            return unit(rows.astype(numpy.float32))
-        centred: Matrix = unit(rows.astype(numpy.float32)) - self._means.get(language, self._mean)
+        plain = unit(rows.astype(numpy.float32))
+        mean = self._means.get((part, language), self._means.get((part, "")))
+        if mean is None or rows.shape[-1] != mean.shape[0]:
+            return plain
+        centred: Matrix = plain - mean
         if self._turning is not None:
             centred = (centred @ self._turning).astype(numpy.float32)
         return unit(centred)
@@ -63,11 +67,13 @@ def shipped_space() -> Space:
     if not path.is_file():
         return Space()
     with numpy.load(BytesIO(path.read_bytes())) as held:
-        codes = [str(code) for code in held["languages"]]
-        means = dict(zip(codes, held["means"].astype(numpy.float32), strict=True))
+        keys = [tuple(str(key).split(" ", 1)) for key in held["keys"]]
+        means = {
+            (part, code): row.astype(numpy.float32)
+            for (part, code), row in zip(keys, held["means"], strict=True)
+        }
         turning = held["turning"].astype(numpy.float32)
         return Space(
-            mean=held["mean"].astype(numpy.float32),
             means=means,
             turning=turning if turning.size else None,
             encoder=str(held["encoder"]),

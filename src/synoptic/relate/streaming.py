@@ -14,6 +14,7 @@ from synoptic.records import Account, Alias, Decision, identifier
 from synoptic.relate.decisions import Decided
 from synoptic.relate.features import features
 from synoptic.relate.gatherings import Gathering, dense_cosine, joined
+from synoptic.relate.joining import join_up
 from synoptic.relate.model import Models, shipped_models
 from synoptic.relate.shelf import Shelf
 from synoptic.relate.sketches import Sketch, sketch
@@ -22,6 +23,10 @@ _ASKED = 8
 """How many of the nearest accounts are asked again after an arrival."""
 _RIVALS = 4
 """How many near stories are considered for a merge."""
+_LOCAL = 12
+"""How many accounts of near stories are joined anew together after an arrival, at the most."""
+_DOUBT = -1.5
+"""The score down to which a near story is looked at again with the arrival."""
 _HELD = 20_000
 """How many sums of stories are held; others are added up again when asked for."""
 
@@ -133,10 +138,14 @@ class Stories:
         best, score = scored[0] if scored else (-1, 0.0)
         number = best if scored and score > 0.0 else self._open()
         self._put(one, number)
-        changed = {one.article}
-        changed |= self._heed(one)
-        changed |= self._ask_again(near[:_ASKED])
-        changed |= self._merge_near(self._story[one.article], [rival for rival, _ in scored])
+        changed = {one.article} | self._heed(one)
+        doubtful = [rival for rival, how in scored if how > _DOUBT]
+        around = {self._story[one.article], *doubtful}
+        if sum(len(self._members[rival]) for rival in around) <= _LOCAL:
+            changed |= self._join_anew(around)
+        else:
+            changed |= self._ask_again(near[:_ASKED])
+            changed |= self._merge_near(self._story[one.article], doubtful)
         return Placement(
             article=one.article,
             story=self.story_of(one.article),
@@ -211,9 +220,34 @@ class Stories:
             if self._barred(number, rival):
                 continue
             found = features(self._sum(number), self._sum(rival))
-            if self._models.merge.score(found) > 0.0:
+            if self._models.event.score(found) > self._models.inertia:
                 moved |= self._merge(number, rival)
                 number = self._story[next(iter(moved))]
+        return moved
+
+    def _join_anew(self, numbers: set[int]) -> set[str]:
+        """Joins the accounts of a few small stories from the bottom up; says who moved."""
+        members = sorted(article for number in numbers for article in self._members[number])
+        if len(members) < 3:
+            return set()
+        sketches = [self._shelf.get(article) for article in members]
+
+        def near(one: Sketch) -> list[tuple[Sketch, float]]:
+            others = (other for other in sketches if other.article != one.article)
+            return [(other, dense_cosine(one.vector, other.vector)) for other in others]
+
+        before = {tuple(sorted(self._members[number])): number for number in numbers}
+        groups = join_up(sketches, near, self._models.event, self._decided)
+        fresh = [made for made in groups if tuple(made) not in before]
+        moved = {article for made in fresh for article in made}
+        for old, number in before.items():
+            if not moved.isdisjoint(old):
+                del self._members[number]
+                self._sums.pop(number, None)
+        for made in fresh:
+            number = self._open()
+            for article in made:
+                self._put(self._shelf.get(article), number)
         return moved
 
     def _barred(self, number: int, rival: int) -> bool:
