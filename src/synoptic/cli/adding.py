@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from synoptic.cli.codes import Code
+from synoptic.cli.faults import fault_line
 from synoptic.cli.listing import write_json
 from synoptic.cli.options import archive_option, json_option, opened, settings_of, tools_of
 
@@ -100,8 +101,7 @@ def _report(added: "Added", *, as_json: bool) -> None:
 
         write_json(msgspec.to_builtins(added))
     for fault in added.faults:
-        remedy = f" ({fault.remedy})" if fault.remedy else ""
-        click.echo(f"{fault.outcome.value} at {fault.stage}: {_named(fault)}{remedy}", err=True)
+        click.echo(fault_line(fault), err=True)
     parts = [f"{len(added.articles)} articles added"]
     for number, words in (
         (added.unchanged, "unchanged"),
@@ -111,11 +111,6 @@ def _report(added: "Added", *, as_json: bool) -> None:
         if number:
             parts.append(f"{number} {words}")
     click.echo(", ".join(parts), err=True)
-
-
-def _named(fault: object) -> str:
-    subject, cause = getattr(fault, "subject", ""), getattr(fault, "cause", "")
-    return cause if subject in cause else f"{subject}: {cause}"
 
 
 @click.command()

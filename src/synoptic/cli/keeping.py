@@ -3,6 +3,7 @@
 import click
 
 from synoptic.cli.codes import Code
+from synoptic.cli.faults import fault_line
 from synoptic.cli.listing import one_line, write_json, write_list
 from synoptic.cli.options import archive_option, form_options, json_option, opened
 
@@ -69,6 +70,4 @@ def status(ctx: click.Context, archive: str | None, as_json: bool) -> None:
     languages = ", ".join(f"{code} {n}" for code, n in held.articles.languages().items())
     click.echo(f"{'languages':10} {languages}")
     for entry in held.ledger.wanting():
-        remedy = f" ({entry.remedy})" if entry.remedy else ""
-        named = entry.cause if entry.subject in entry.cause else f"{entry.subject}: {entry.cause}"
-        click.echo(f"{entry.outcome.value} at {entry.stage}: {named}{remedy}")
+        click.echo(fault_line(entry))
