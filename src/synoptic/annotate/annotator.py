@@ -38,8 +38,8 @@ class Annotator:
     def __call__(self, article: Article, analysis: Analysis) -> Annotations:
         spoken = self._languages(article.language) or unknown_language(article.language)
         entities = find_entities(article, analysis, spoken)
-        figures = find_figures(article, analysis, spoken, entities)
         times = find_times(article, analysis, spoken)
+        figures = find_figures(article, analysis, spoken, entities, times)
         quotes = find_quotes(article, analysis, spoken, entities)
         credited = find_credits(article, spoken, self._outlets)
         events = find_events(article, analysis, spoken, entities, times=times, quotes=quotes)

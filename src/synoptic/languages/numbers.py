@@ -1,18 +1,55 @@
-"""Number words."""
+"""Number words, and the words that stand around numbers."""
 
 import msgspec
 
+Forms = dict[str, tuple[str, ...]]
+"""From a value or code to the words for it, lower case; `stem*` takes up to five more letters."""
+
+
+class NumberExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A phrase and the figures it holds, as `value unit` ("2300000000 USD", "3 d", "12")."""
+
+    text: str
+    figures: tuple[str, ...]
+
 
 class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words for numbers, lower case, in all the forms that texts use.
+    """How a language says numbers.
 
-    `words` maps a word to its value; `magnitudes` a word or abbreviation to its factor; `about`,
-    `more` and `less` are words of approximation; `units` maps words to unit codes.
+    `cardinals` and `ordinals` go from a value to its words in all forms, `magnitudes` from a factor
+    to its words and abbreviations, `fractions` from a denominator. `groups` are nouns for about so
+    many ("centaine"), `vague` for at least so many ("dozens"). `joiners` stand between number words
+    or inside them ("und"). `articles` are words for one that are usually articles.
+
+    `about`, `more` and `less` stand before a number, `more_after` and `less_after` behind it.
+    `ranges` are pairs of words around two bounds, `to` words between them. `of` may stand between a
+    number and its unit ("milioane de euro"). `units` and `currencies` go from UCUM and ISO 4217
+    codes to words; `adjectives` are second halves of words such as "dreitägig".
     """
 
-    words: dict[str, float] = {}
-    magnitudes: dict[str, float] = {}
+    cardinals: Forms = {}
+    ordinals: Forms = {}
+    ordinal_suffixes: tuple[str, ...] = ()
+    ordinal_prefixes: tuple[str, ...] = ()
+    magnitudes: Forms = {}
+    fractions: Forms = {}
+    groups: Forms = {}
+    vague: Forms = {}
+    joiners: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     less: tuple[str, ...] = ()
-    units: dict[str, str] = {}
+    about_after: tuple[str, ...] = ()
+    more_after: tuple[str, ...] = ()
+    less_after: tuple[str, ...] = ()
+    ranges: tuple[tuple[str, str], ...] = ()
+    to: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    percent: tuple[str, ...] = ()
+    percent_before: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    units: Forms = {}
+    currencies: Forms = {}
+    adjectives: Forms = {}
+    examples: tuple[NumberExample, ...] = ()

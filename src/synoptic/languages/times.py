@@ -2,10 +2,58 @@
 
 import msgspec
 
+from synoptic.languages.numbers import Forms
+
+
+class TimeExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A phrase read on Wednesday 15 May 2024, and the days it means as `from..to`; `?` is open."""
+
+    text: str
+    days: str
+
 
 class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Weekdays and months in all their forms, Monday and January first, and relative words."""
+    """How a language names times.
+
+    `weekdays` and `months` have Monday and January first, `seasons` spring. `relative` goes from
+    `unit:offset` ("day:-1") to words. `units` goes from day, week, weekend, month, quarter, season,
+    year, decade and century to words, `pairs` to words that mean two of them (Arabic duals),
+    `ago_units` to forms that mean "ago" behind a number (Hungarian "két éve").
+
+    `last`, `this` and `next` stand before or behind a unit, weekday or month; `ago_before` and
+    `ago_after` around a number with a unit, `ahead_before` and `ahead_after` likewise. `start`,
+    `middle` and `end` name parts of a month or year. `anchors` stand behind "a week" when another
+    event is meant ("before", "до"). `fillers` may stand inside an expression, `within` before a
+    bare month or year. `dayparts` may follow a day. `future` are words that make a bare weekday the
+    coming one. `capitalised` says that weekdays and months are; `bare_months` that a month stands
+    without a preposition.
+    """
 
     weekdays: tuple[tuple[str, ...], ...] = ()
     months: tuple[tuple[str, ...], ...] = ()
-    relative: dict[str, int] = {}
+    seasons: tuple[tuple[str, ...], ...] = ()
+    relative: Forms = {}
+    units: Forms = {}
+    pairs: Forms = {}
+    ago_units: Forms = {}
+    last: tuple[str, ...] = ()
+    this: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    ago_before: tuple[str, ...] = ()
+    ago_after: tuple[str, ...] = ()
+    ahead_before: tuple[str, ...] = ()
+    ahead_after: tuple[str, ...] = ()
+    start: tuple[str, ...] = ()
+    middle: tuple[str, ...] = ()
+    end: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    dayparts: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+    quarters: Forms = {}
+    year_marks: tuple[str, ...] = ()
+    day_marks: tuple[str, ...] = ()
+    capitalised: bool = False
+    bare_months: bool = False
+    examples: tuple[TimeExample, ...] = ()

@@ -20,15 +20,17 @@ _ARABIC = str.maketrans(
         "ض": "d", "ص": "s", "ط": "t", "ژ": "zh", "ؤ": "u", "ئ": "i", "ء": "",
     }
 )  # fmt: skip
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_PAIRS = {"ου": "u", "ού": "u", "μπ": "b", "γκ": "g", "τζ": "dz"}
+_GREEK = re.compile("|".join(_PAIRS), re.IGNORECASE)
 _SOFT = str.maketrans(
     {
         "х": "kh", "Х": "Kh", "щ": "shch", "Щ": "Shch", "ы": "y", "э": "e", "Э": "E", "ъ": "",
         "ь": "", "ё": "io", "Ё": "Io", "й": "i", "Й": "I", "ю": "iu", "Ю": "Iu", "я": "ia",
-        "Я": "Ia", "ж": "zh", "Ж": "Zh", "ц": "ts", "Ц": "Ts", "ч": "ch", "Ч": "Ch", "ш": "sh",
+        "Я": "Ia", "ж": "zh", "Ж": "Zh", "ц": "ts", "Ц": "Ts", "ч": "tch", "Ч": "Tch", "ш": "sh",
         "Ш": "Sh", "є": "ie", "Є": "Ie", "ї": "i", "Ї": "I", "’": "", "'": "",
-        "č": "ch", "Č": "Ch", "š": "sh", "Š": "Sh", "ž": "zh", "Ž": "Zh", "ș": "sh", "Ș": "Sh",
-        "ş": "sh", "Ş": "Sh", "ț": "ts", "Ț": "Ts", "ţ": "ts", "ć": "ch", "ś": "s", "ż": "zh",
+        "č": "tch", "Č": "Tch", "š": "sh", "Š": "Sh", "ž": "zh", "Ž": "Zh", "ș": "sh", "Ș": "Sh",
+        "ş": "sh", "Ş": "Sh", "ț": "ts", "Ț": "Ts", "ţ": "ts", "ć": "tch",
+        "ћ": "tch", "Ћ": "Tch", "ђ": "dj", "џ": "dj", "љ": "l", "њ": "n", "ś": "s", "ż": "zh",
         "ź": "z", "ç": "s", "Ç": "C", "ğ": "g", "ń": "n", "ñ": "n", "ł": "l", "Ł": "L", "ř": "r",
         "ě": "e", "ů": "u", "ő": "o", "ű": "u", "ė": "e", "ų": "u", "ū": "u", "į": "i",
     }
@@ -43,7 +45,8 @@ def romanise(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    plain = text.translate(_ARABIC).translate(_SOFT)
+    greek = _GREEK.sub(lambda pair: _PAIRS[pair[0].lower()], text)
+    plain = greek.translate(_ARABIC).translate(_SOFT)
     return re.sub(r"[^a-z0-9 \-]+", " ", anyascii.anyascii(plain).lower()).strip()
 
 
@@ -53,13 +56,14 @@ def name_words(text: str) -> tuple[str, ...]:
 
 
 _SOUNDS: tuple[tuple[str, str], ...] = (
-    ("shch", "c"), ("tsch", "c"), ("tch", "c"), ("dsch", "j"), ("dzh", "j"), ("dj", "j"),
+    ("shch", "c"), ("tsch", "c"), ("tch", "c"), ("dsch", "1"), ("dzh", "1"), ("dj", "1"),
     ("cz", "c"), ("cs", "c"), ("kch", "k"), ("sch", "s"), ("sh", "s"), ("sz", "s"), ("sj", "s"),
-    ("zh", "z"), ("rz", "z"), ("gh", "g"), ("chr", "kr"), ("ck", "k"), ("ch", "h"), ("kh", "h"),
+    ("zh", "z"), ("rz", "z"), ("gh", "g"), ("chr", "kr"), ("ck", "k"), ("kh", "h"), ("ch", "q"),
     ("ts", "c"), ("tz", "c"), ("ph", "f"), ("th", "t"), ("ou", "u"), ("oe", "u"), ("oo", "u"),
-    ("ee", "i"), ("w", "v"), ("x", "ks"), ("ks", "s"), ("qu", "k"), ("q", "k"), ("y", "i"),
-    ("j", "i"), ("gue", "ge"), ("dh", "d"), ("bh", "b"), ("hs", "s"),
+    ("ee", "i"), ("w", "v"), ("ks", "x"), ("x", "s"), ("qu", "k"), ("y", "i"),
+    ("j", "i"), ("gue", "ge"), ("gui", "gi"), ("dh", "d"), ("bh", "b"), ("hs", "s"), ("1", "j"),
 )  # fmt: skip
+_HARD_C = re.compile(r"(?<![st])c(?=[aoulrtn]|$)(?!h)")
 _ENDINGS = re.compile(r"(?<=[a-z]{5})(as|is|us)$")
 _SKY = re.compile(r"(skii|skij|skie|skis|ski|sky|skiy|skyi|skyj|ska|skaia|skaja|skaya)$")
 
@@ -75,6 +79,7 @@ def spelling(word: str) -> str:
     if ending and len(word) > len(ending[0]) + 1:
         stem = word[: ending.start()]
         tail = "ska" if ending[0][2] == "a" else "ski"
+    stem = _HARD_C.sub("k", stem)
     for written, sound in _SOUNDS:
         if written in stem:
             stem = stem.replace(written, sound)

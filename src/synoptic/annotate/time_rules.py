@@ -1,0 +1,285 @@
+"""The grammar of times: one list of rules for all languages, over the meanings of words.
+
+A rule is a row of letters (see `Sense`); a letter in round brackets may be missing, `*` after a
+letter allows several. The first rule of greatest length that matches at a piece wins.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache
+
+from synoptic.annotate.calendar import (
+    Days,
+    day_near,
+    month_near,
+    month_of,
+    one_day,
+    part_of,
+    quarter_of,
+    season_of,
+    unit_from,
+    week_of,
+    weekday_near,
+    year_of,
+)
+
+Values = dict[str, object]
+"""Values of the letters that matched, the first of each letter."""
+
+Found = Days | None
+"""`None`: the words are a time, but the anchor they need is not known."""
+
+
+class NotATime(Exception):  # noqa: N818 - says that a rule does not apply, not that something broke
+    """The words match but mean something else (31 February, the year 3000)."""
+
+
+def _integer(values: Values, letter: str) -> int:
+    value = values[letter]
+    if not isinstance(value, int | float) or value != int(value):
+        raise NotATime
+    return int(value)
+
+
+def _known(days: Days | None) -> Days:
+    if days is None:
+        raise NotATime
+    return days
+
+
+def _full_date(values: Values, anchor: date | None, future: bool) -> Found:
+    day, month, year = (_integer(values, letter) for letter in ("N", "M", "Y"))
+    return _known(one_day(year, month, day))
+
+
+def _day_month(values: Values, anchor: date | None, future: bool) -> Found:
+    day, month = _integer(values, "N"), _integer(values, "M")
+    _known(one_day(2024, month, day))
+    return day_near(anchor, month, day) if anchor else None
+
+
+def _month_year(values: Values, anchor: date | None, future: bool) -> Found:
+    return _parted(month_of(_integer(values, "Y"), _integer(values, "M")), values)
+
+
+def _parted(days: Days, values: Values) -> Days:
+    part = values.get("B")
+    return part_of(days, part) if isinstance(part, int) else days
+
+
+def _bare_month(values: Values, anchor: date | None, future: bool) -> Found:
+    month = _integer(values, "M")
+    return _parted(month_near(anchor, month, int(future)), values) if anchor else None
+
+
+def _shifted_month(values: Values, anchor: date | None, future: bool) -> Found:
+    if anchor is None:
+        return None
+    shift, month = _integer(values, "H"), _integer(values, "M")
+    if shift == 0:
+        return month_of(anchor.year, month)
+    return month_near(anchor, month, shift)
+
+
+def _year(values: Values, anchor: date | None, future: bool) -> Found:
+    return _parted(year_of(_integer(values, "Y")), values)
+
+
+def _shifted_unit(values: Values, anchor: date | None, future: bool) -> Found:
+    if anchor is None:
+        return None
+    unit, shift = str(values["U"]), _integer(values, "H")
+    if unit == "day" and shift:
+        raise NotATime
+    return _parted(_known(unit_from(anchor, unit, shift)), values)
+
+
+def _weekend(values: Values, anchor: date | None, future: bool) -> Found:
+    """The weekend by itself: the last one, or the coming one."""
+    if values["U"] != "weekend":
+        raise NotATime
+    if anchor is None:
+        return None
+    step = 0 if future or anchor.weekday() >= 5 else -1
+    return unit_from(anchor, "weekend", step)
+
+
+def _relative(values: Values, anchor: date | None, future: bool) -> Found:
+    if anchor is None:
+        return None
+    meaning = values["R"]
+    if not isinstance(meaning, tuple):
+        raise NotATime
+    unit, offset = meaning
+    return _parted(_known(unit_from(anchor, str(unit), int(offset))), values)
+
+
+def _weekday(values: Values, anchor: date | None, future: bool) -> Found:
+    step = values.get("H", 1 if future else 0)
+    if anchor is None or not isinstance(step, int):
+        return None
+    weekday = _integer(values, "W")
+    if "H" in values and step == 0:
+        monday = week_of(anchor).earliest
+        found = monday + timedelta(days=weekday)
+        return Days(found, found, "day")
+    return weekday_near(anchor, weekday, step)
+
+
+def _counted(values: Values, anchor: date | None, sign: int) -> Found:
+    if anchor is None:
+        return None
+    count = 2.0 if "P" in values else values.get("N", 1.0)
+    unit = str(values.get("P") or values.get("G") or values["U"])
+    if not isinstance(count, float | int) or count > 500 or count < 1:
+        raise NotATime
+    if unit not in ("day", "week", "month", "year", "decade"):
+        raise NotATime
+    return _known(unit_from(anchor, unit, sign * round(count)))
+
+
+def _ago(values: Values, anchor: date | None, future: bool) -> Found:
+    return _counted(values, anchor, -1)
+
+
+def _ahead(values: Values, anchor: date | None, future: bool) -> Found:
+    if values.get("I") is True and not future:
+        raise NotATime
+    return _counted(values, anchor, 1)
+
+
+def _stretch(values: Values, anchor: date | None, future: bool) -> Found:
+    """The last three weeks: from then until the anchor, or on from it."""
+    if anchor is None:
+        return None
+    shift = _integer(values, "H")
+    far = _counted(values, anchor, shift)
+    if far is None or shift == 0:
+        raise NotATime
+    if shift < 0:
+        start = unit_from(anchor, str(values["U"]), -_integer(values, "N"))
+        first = start.earliest if start and start.precision == "day" else _same(anchor, values, -1)
+        return Days(first, anchor, far.precision)
+    return Days(anchor, _same(anchor, values, 1), far.precision)
+
+
+def _same(anchor: date, values: Values, sign: int) -> date:
+    count, unit = _integer(values, "N"), str(values["U"])
+    days = {"day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5}[unit]
+    return anchor + timedelta(days=sign * round(count * days))
+
+
+def _season(values: Values, anchor: date | None, future: bool) -> Found:
+    season = _integer(values, "S")
+    if "Y" in values:
+        return season_of(_integer(values, "Y"), season)
+    if anchor is None:
+        return None
+    step = values.get("H", 1 if future else 0)
+    year = anchor.year
+    if step == 1 and season_of(year, season).latest < anchor:
+        year += 1
+    if step != 1 and season_of(year, season).earliest > anchor:
+        year -= 1
+    if step == -1 and season_of(year, season).latest >= anchor:
+        year -= 1
+    return season_of(year, season)
+
+
+def _quarter(values: Values, anchor: date | None, future: bool) -> Found:
+    number = values.get("Q", values.get("O", values.get("N")))
+    if not isinstance(number, int | float) or number not in (1, 2, 3, 4):
+        raise NotATime
+    if "U" in values and values["U"] != "quarter":
+        raise NotATime
+    if "Y" in values:
+        return quarter_of(_integer(values, "Y"), int(number))
+    if anchor is None:
+        return None
+    if "H" in values:
+        return quarter_of(anchor.year + _integer(values, "H"), int(number))
+    current = (anchor.month - 1) // 3 + 1
+    return quarter_of(anchor.year - (number > current), int(number))
+
+
+def _open(values: Values, anchor: date | None, future: bool) -> Found:
+    return None
+
+
+Rule = tuple[str, Callable[[Values, "date | None", bool], Found]]
+
+RULES: tuple[Rule, ...] = (
+    ("(C) (F) N (.) (J) (F) M (.) (,) (F) Y (K)", _full_date),
+    ("(C) (F) O (F) (U) (F) M (,) (F) Y", _full_date),
+    ("(C) M (.) N (J) (F) (,) (F) Y", _full_date),
+    ("(C) M (.) O (,) (F) Y", _full_date),
+    ("Y (F) (K) (F) M N (J) (.)", _full_date),
+    ("(C) (F) N (.) (J) (F) M", _day_month),
+    ("(C) (F) O (F) (U) (F) M", _day_month),
+    ("(C) M (.) N (-) (F) (J)", _day_month),
+    ("(C) M O", _day_month),
+    ("(C) (F) B (F) (F) (F) (F) M (.) (,) (F) Y (K)", _month_year),
+    ("M (F) B (F) Y", _month_year),
+    ("Y (K) (F) M (F) B", _month_year),
+    ("(C) (F) M (.) (,) (F) Y (K)", _month_year),
+    ("Y (F) (K) (F) M", _month_year),
+    ("(C) (F) B (F) (F) (F) (F) M", _bare_month),
+    ("(C) M (F) B", _bare_month),
+    ("C (F) M", _bare_month),
+    ("(C) (F) H (F) M", _shifted_month),
+    ("(C) (F) M (F) H", _shifted_month),
+    ("(C) (F) B (F) (F) H (F) U", _shifted_unit),
+    ("(C) (F) B (F) (F) U (F) H", _shifted_unit),
+    ("H (F) U (F) B", _shifted_unit),
+    ("(C) (F) H (F) U", _shifted_unit),
+    ("(C) (F) U (F) H", _shifted_unit),
+    ("(C) F (F) U", _weekend),
+    ("(C) (F) B (F) R", _relative),
+    ("(C) (F) R (D)", _relative),
+    ("(C) (F) B (F) (F) (K) (F) Y", _year),
+    ("(C) (F) K (F) Y", _year),
+    ("(C) Y (F) K (F) (B)", _year),
+    ("Y - K", _year),
+    ("C (F) Y", _year),
+    ("(C) (F) H (F) W (D)", _weekday),
+    ("(C) (F) W (F) H (D)", _weekday),
+    ("(C) (F) W (F) (D)", _weekday),
+    ("A (F) N (F) U", _ago),
+    ("A (F) U", _ago),
+    ("(F) N (F) U a", _ago),
+    ("N G", _ago),
+    ("A P", _ago),
+    ("P a", _ago),
+    ("I (F) N (F) U", _ahead),
+    ("N (F) U i", _ahead),
+    ("I P", _ahead),
+    ("(C) (F) H (F) N U", _stretch),
+    ("(C) (F) N (F) H U", _stretch),
+    ("(C) (F) N U (F) H", _stretch),
+    ("(C) (F) H (F) S", _season),
+    ("(C) (F) S (F) H", _season),
+    ("(C) (F) S (F) (F) (K) Y", _season),
+    ("Y (K) (F) S", _season),
+    ("(C) (F) O U (F) (F) (F) (K) (F) Y", _quarter),
+    ("(C) (F) N (.) U (F) (F) (F) (K) (F) Y", _quarter),
+    ("(C) (F) Q (F) Y", _quarter),
+    ("Y (K) (F) Q", _quarter),
+    ("(C) (F) H (F) Q", _quarter),
+    ("(C) (F) N (F) U E", _open),
+    ("A (F) N (F) U E", _open),
+    ("A (F) U E", _open),
+    ("C U E", _open),
+)
+
+
+@cache
+def compiled() -> tuple[tuple[tuple[tuple[str, bool], ...], Rule], ...]:
+    """Every rule as a row of (letter, may be missing)."""
+    rows = []
+    for rule in RULES:
+        letters = tuple(
+            (part.strip("()"), part.startswith("(")) for part in re.split(r"\s+", rule[0])
+        )
+        rows.append((letters, rule))
+    return tuple(rows)
