@@ -25,8 +25,6 @@ def known(code: str) -> Language:
 
 
 FIGURES = [(code, one) for code in languages_known() for one in known(code).numbers.examples]
-    (code, example) for code in languages_known() for example in known(code).numbers.examples
-]
 TIMES = [(code, example) for code in languages_known() for example in known(code).times.examples]
 
 
