@@ -7,14 +7,22 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Lemmas of verbs of saying, and the words that introduce a source without a verb.
 
     `say` take a speaker as subject; `think` report a belief; `relay` are said of media ("zitierte",
-    "quoted"); `nouns` carry a content clause ("Erklärung", "claim"); `sources` are prepositions and
-    adverbs before a source ("laut", "according to"); `addressees` are prepositions before the one
-    spoken to ("gegenüber", "to").
+    "quoted"), `relayed` goes on after them ("as saying"). `forms` are inflected forms of these
+    verbs, for where the lemma is not known; a star stands for any ending. `nouns` carry a content
+    clause ("Erklärung", "claim"). `sources` stand before a source ("laut", "according to"),
+    `sources_after` behind it ("zufolge"); `addressees` before the one spoken to ("gegenüber",
+    "to"). `that` opens a content clause; `reported` are verb forms that mark a whole sentence as
+    somebody else's words (the German subjunctive).
     """
 
     say: tuple[str, ...] = ()
     think: tuple[str, ...] = ()
     relay: tuple[str, ...] = ()
+    relayed: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    sources_after: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
+    that: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
