@@ -65,6 +65,13 @@ def find_credits(
     return _Reading(article, language, outlets or known_outlets()).credits()
 
 
+def find_sources(
+    article: Article, language: Language, outlets: Outlets | None = None
+) -> tuple[Credit, ...]:
+    """Only the credits of single statements, in order of place: who relayed what."""
+    return _Reading(article, language, outlets or known_outlets()).sources()
+
+
 class _Reading:
     """One article being read for credits."""
 
@@ -83,6 +90,10 @@ class _Reading:
             found += self._of_block(block)
         found += self._markers(found)
         return _tidy(found)
+
+    def sources(self) -> tuple[Credit, ...]:
+        read = (b for b in self.article.blocks if b.label in (*TELLING, Label.OTHER_VOICE))
+        return _tidy([credit for block in read for credit in self._according(block)])
 
     def _of_block(self, block: Block) -> Iterator[Credit]:
         if block.label in (Label.FURNITURE, Label.RELATED):

@@ -11,8 +11,11 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs, for where the lemma is not known; a star stands for any ending. `nouns` carry a content
     clause ("Erklärung", "claim"). `sources` stand before a source ("laut", "according to"),
     `sources_after` behind it ("zufolge"); `addressees` before the one spoken to ("gegenüber",
-    "to"). `that` opens a content clause; `reported` are verb forms that mark a whole sentence as
-    somebody else's words (the German subjunctive).
+    "to"), and `addressed` are verbs that take him as object ("tell"). `that` opens a content
+    clause; `bare` says that it may be left out, "free" ("he said it was", after `bare_verbs`) or
+    behind a "comma" ("er sagte, es sei"). `like` opens a reporting clause ("wie X sagte").
+    `reported` are verb forms that mark a whole sentence as somebody else's words (the German
+    subjunctive).
     """
 
     say: tuple[str, ...] = ()
@@ -25,4 +28,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources_after: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     that: tuple[str, ...] = ()
+    bare: str = ""
+    bare_verbs: tuple[str, ...] = ()
+    like: tuple[str, ...] = ()
+    addressed: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()

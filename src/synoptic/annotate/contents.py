@@ -1,0 +1,274 @@
+"""Finds what was said, given who says it: the stretch of a sentence that is the utterance.
+
+Shapes of all languages: a clause behind "that", a colon or a comma; a sentence with the frame at
+its end or in its middle; a clause without conjunction where the language allows it; an infinitive.
+"""
+
+from collections.abc import Sequence
+
+from synoptic.annotate.frames import Frame
+from synoptic.annotate.units import Reading, Unit, matches
+from synoptic.languages import Language
+from synoptic.records import Span
+
+_COMMAS = (",", "，", "،", "、")
+_DASHES = ("–", "—", "-", "―")
+_COLONS = (":", "：")
+_STOPS = frozenset(".!?。！？…;；؟")
+_MARKS = frozenset('"“”„‟«»‹›「」『』')
+FEWEST = 3
+"""A clause that was said has at least so many words."""
+
+
+class ContentFinder:
+    """Finds contents in the units of one article."""
+
+    def __init__(self, reading: Reading, language: Language) -> None:
+        self.reading = reading
+        self.speech = language.speech
+
+    def contents(self, frame: Frame, unit: Unit, frames: Sequence[Frame]) -> tuple[Span, ...]:
+        """The pieces of what `frame` reports, in order; none where nothing is certain."""
+        others = [other for other in frames if other != frame]
+        if frame.kind == "source":
+            return self._around(frame, unit, others)
+        return (
+            self._behind_colon(frame, unit)
+            or self._behind_that(frame, unit)
+            or self._before(frame, unit, others)
+            or self._bare(frame, unit)
+            or self._infinitive(frame, unit)
+            or self._under(frame, unit)
+        )
+
+    def _end(self, unit: Unit) -> int:
+        """The last token of the unit that is not a stop or a mark behind a stop."""
+        last = unit.last - 1
+        while last > unit.first and self.reading.words[last] in _STOPS | _MARKS:
+            last -= 1
+        return last
+
+    def _after_cue(self, frame: Frame) -> int:
+        """The first token behind the cue, its speaker and its addressee where they follow it."""
+        place = frame.last + 1
+        for phrase in (frame.speaker, frame.addressee, frame.relayed):
+            if phrase is not None and frame.last < phrase[0] <= place + 6:
+                place = max(place, phrase[1] + 1)
+        return place
+
+    def _behind_colon(self, frame: Frame, unit: Unit) -> tuple[Span, ...]:
+        last = self._end(unit)
+        for index in range(frame.last + 1, min(last, frame.last + 25)):
+            if self.reading.words[index] in _COLONS:
+                return self._piece(index + 1, last)
+        return ()
+
+    def _behind_that(self, frame: Frame, unit: Unit) -> tuple[Span, ...]:
+        start, last = self._after_cue(frame), self._end(unit)
+        verbs = 0
+        for index in range(start, min(last, start + 9)):
+            word, tag = self.reading.words[index], self.reading.tokens[index].tag
+            opens = matches(word, self.speech.that) and tag in ("SCONJ", "PRON", "ADV", "PART", "X")
+            if opens and index + 1 <= last:
+                return self._piece(index, self._clause_end(frame, index, last, unit))
+            verbs += tag == "VERB"
+            if verbs > 1 or word in _STOPS:
+                break
+        return ()
+
+    def _clause_end(self, frame: Frame, start: int, last: int, unit: Unit) -> int:
+        """The end of the clause: the sentence's, or the tree's where the tree is plausible."""
+        for child in self.reading.children(frame.first):
+            if self.reading.tokens[child].relation in ("ccomp", "xcomp"):
+                first, end = self.reading.tree(child, unit)
+                near = abs(first - start) <= 2
+                if near and end < last and end - start >= 0.4 * (last - start):
+                    following = self.reading.words[end + 1]
+                    if following in (*_COMMAS, *_DASHES):
+                        return end
+        return last
+
+    def _before(self, frame: Frame, unit: Unit, others: Sequence[Frame]) -> tuple[Span, ...]:
+        """Finds "..., said X" at the end or in the middle of what is said."""
+        starts = [frame.first]
+        if frame.speaker is not None and frame.speaker[1] < frame.first:
+            starts.append(frame.speaker[0])
+        start = min(starts)
+        while start > unit.first and self.reading.tokens[start - 1].tag in ("AUX", "ADV", "SCONJ"):
+            start -= 1
+        border = start - 1
+        if border <= unit.first or self.reading.words[border] not in (*_COMMAS, *_DASHES, *_MARKS):
+            return ()
+        if self._is_relative(start, frame) or self._is_subordinate(border + 1, frame):
+            return ()
+        if self._has_object(frame, unit):
+            return ()
+        if self.reading.tokens[unit.first].tag in ("SCONJ", "ADP") and self.speech.bare != "free":
+            rest = self._rest(frame, unit)
+            if rest or self.reading.tokens[unit.first].tag == "SCONJ":
+                return rest
+        before = self._piece(self._clause_start(unit, border, others), border - 1)
+        if not before or not self._has_verb(unit.first, border):
+            return ()
+        return (*before, *self._rest(frame, unit))
+
+    def _is_subordinate(self, start: int, frame: Frame) -> bool:
+        """Whether the frame is a clause of its own kind: "when X warned", but not "as X said"."""
+        for index in range(start, frame.first):
+            if self.reading.tokens[index].tag == "SCONJ":
+                return not matches(self.reading.words[index], self.speech.like)
+        return False
+
+    def _has_object(self, frame: Frame, unit: Unit) -> bool:
+        """Whether the verb goes on to an object: then nothing before it is its content."""
+        start = self._after_cue(frame)
+        if start > self._end(unit):
+            return False
+        token = self.reading.tokens[start]
+        return token.tag in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM") and (
+            token.relation not in ("obl", "advmod", "flat", "appos")
+        )
+
+    def _is_relative(self, start: int, frame: Frame) -> bool:
+        """Whether the words at `start` are a relative clause: "X, who said ..."."""
+        token = self.reading.tokens[start]
+        subject = frame.speaker
+        return (
+            token.tag == "PRON"
+            and subject is not None
+            and subject[0] == start
+            and (self.reading.words[start][0].islower() and token.lemma.lower() in _RELATIVES)
+        )
+
+    def _clause_start(self, unit: Unit, border: int, others: Sequence[Frame]) -> int:
+        """Where what was said begins: behind another frame's words, if one stands before."""
+        ends = [other.last for other in others if other.last < border and other.kind != "source"]
+        start = unit.first
+        for end in ends:
+            for index in range(end, border):
+                if self.reading.words[index] in _COMMAS:
+                    start = max(start, index + 1)
+                    break
+        return start
+
+    def _rest(self, frame: Frame, unit: Unit) -> tuple[Span, ...]:
+        """What goes on behind a frame in the middle: "..., he said, ..."."""
+        start, last = self._after_cue(frame), self._end(unit)
+        for index in range(start, last):
+            word = self.reading.words[index]
+            if word in (*_COMMAS, *_DASHES):
+                if self._has_verb(index + 1, last + 1) and last - index >= FEWEST:
+                    tag = self.reading.tokens[index + 1].tag
+                    return self._piece(index + 1, last) if tag not in ("VERB", "ADP") else ()
+                return ()
+        return ()
+
+    def _bare(  # noqa: PLR0911 -- every shape that is no clause is one early answer
+        self, frame: Frame, unit: Unit
+    ) -> tuple[Span, ...]:
+        """A clause without conjunction: "sagte, er sei", "he said it was", "表示，..."."""
+        if not self.speech.bare:
+            return ()
+        start, last = self._after_cue(frame), self._end(unit)
+        word = self.reading.words[start] if start <= last else ""
+        is_free = self.speech.bare == "free"
+        lemma = self.reading.tokens[frame.first].lemma.lower()
+        if is_free and self.speech.bare_verbs and lemma not in self.speech.bare_verbs:
+            return ()
+        if word in _COMMAS:
+            start += 1
+        elif any(self.reading.words[i] in _COMMAS for i in range(start, min(start + 5, last))):
+            comma = next(i for i in range(start, last) if self.reading.words[i] in _COMMAS)
+            if not self._has_verb(start, comma):
+                start = comma + 1
+            elif not is_free:
+                return ()
+        elif not is_free:
+            return ()
+        if last - start + 1 < FEWEST or not self._has_verb(start, last + 1):
+            return ()
+        opening = self.reading.tokens[start].tag
+        if opening in ("ADP", "CCONJ", "PART") or self.reading.words[start] in _MARKS:
+            return ()
+        return self._piece(start, last)
+
+    def _infinitive(self, frame: Frame, unit: Unit) -> tuple[Span, ...]:
+        """What was promised, threatened, asked for: "promised to ...", "a promis de ..."."""
+        start, last = self._after_cue(frame), self._end(unit)
+        for index in range(start, min(start + 2, last)):
+            here, after = self.reading.tokens[index], self.reading.tokens[index + 1]
+            if here.tag in ("PART", "ADP", "SCONJ") and after.tag in ("VERB", "AUX"):
+                return self._piece(index, last)
+        return ()
+
+    def _under(self, frame: Frame, unit: Unit) -> tuple[Span, ...]:
+        """What the tree hangs under the verb as its clause."""
+        for child in self.reading.children(frame.first):
+            if self.reading.tokens[child].relation in ("ccomp", "xcomp"):
+                first, last = self.reading.tree(child, unit)
+                if last - first + 1 >= FEWEST and not first <= frame.first <= last:
+                    return self._piece(first, min(last, self._end(unit)))
+        return ()
+
+    def _around(self, frame: Frame, unit: Unit, others: Sequence[Frame]) -> tuple[Span, ...]:
+        """The sentence without "laut X"."""
+        if frame.speaker is None:
+            return ()
+        first = min(frame.first, frame.speaker[0])
+        last, end = max(frame.last, frame.speaker[1]), self._end(unit)
+        words = self.reading.words
+        before = first - 1
+        while before >= unit.first and words[before] in (*_COMMAS, *_DASHES, "("):
+            before -= 1
+        after = last + 1
+        while after <= end and words[after] not in _COMMAS and before > unit.first:
+            after += 1
+        while after <= end and words[after] in (*_COMMAS, *_DASHES, ")"):
+            after += 1
+        pieces: tuple[Span, ...] = ()
+        if before - unit.first + 1 >= FEWEST:
+            pieces += self._piece(unit.first, before)
+        if end - after + 1 >= FEWEST:
+            pieces += self._piece(after, end)
+        return pieces
+
+    def _has_verb(self, first: int, stop: int) -> bool:
+        return any(self.reading.tokens[i].tag in ("VERB", "AUX") for i in range(first, stop))
+
+    def _piece(self, first: int, last: int) -> tuple[Span, ...]:
+        words = self.reading.words
+        while first <= last and words[first] in (*_COMMAS, *_DASHES, *_COLONS):
+            first += 1
+        while last >= first and words[last] in (*_COMMAS, *_COLONS):
+            last -= 1
+        if first > last:
+            return ()
+        return (self.reading.span(first, last),)
+
+
+_RELATIVES = frozenset(
+    (
+        "who",
+        "which",
+        "that",
+        "der",
+        "die",
+        "das",
+        "welcher",
+        "qui",
+        "que",
+        "che",
+        "który",
+        "который",
+        "який",
+        "care",
+        "som",
+        "die",
+        "dat",
+        "který",
+        "които",
+        "който",
+        "που",
+        "quien",
+    )
+)

@@ -1,0 +1,290 @@
+"""Finds in a sentence who is said to say something: the cue, the speaker, the one spoken to.
+
+One grammar for all languages: words of the language file, universal parts of speech, and the tree
+where it agrees; a poor tree only costs confidence. What was said is left to `contents`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from synoptic.annotate.units import NOMINAL, Reading, Unit, matches
+from synoptic.languages import Language
+from synoptic.languages.outlets import plain
+from synoptic.records import NameType, Span
+
+ENOUGH = 1.5
+"""The score below which a word is not taken for a subject."""
+
+_VERBAL = ("VERB", "AUX", "X", "ADJ", "ADV", "INTJ")
+_PHRASE = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "CCONJ")
+_CLAUSE_MARKS = (",", ";", "–", "—", "-", ":", "，", "；", "：", "،")
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """Who says something in one sentence.
+
+    `kind` is say, think, relay or source ("laut"); `first` and `last` are the cue's tokens,
+    `speaker` and `addressee` the tokens of a noun phrase, each end included. `relayed` is the one
+    whom a relay verb quotes ("CCTV quoted him as saying").
+    """
+
+    unit: int
+    kind: str
+    first: int
+    last: int
+    speaker: tuple[int, int] | None = None
+    addressee: tuple[int, int] | None = None
+    relayed: tuple[int, int] | None = None
+    score: float = 1.0
+
+
+class FrameFinder:
+    """Finds frames in the units of one article; words inside `masked` places are never cues."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        language: Language,
+        masked: Sequence[Span],
+        names: Sequence[tuple[Span, NameType]],
+    ) -> None:
+        self.reading = reading
+        self.speech = language.speech
+        self.masked = tuple(self._is_masked(token.start, masked) for token in reading.tokens)
+        self.times = frozenset(
+            plain(form)
+            for forms in (*language.times.weekdays, *language.times.months)
+            for form in forms
+        )
+        self.named = {
+            index: kind
+            for span, kind in names
+            for index in range(reading.token_at(span.start), reading.token_at(span.stop))
+        }
+        self._sources = _phrases(self.speech.sources)
+        self._sources_after = _phrases(self.speech.sources_after)
+
+    @staticmethod
+    def _is_masked(place: int, masked: Sequence[Span]) -> bool:
+        return any(span.start <= place < span.stop for span in masked)
+
+    def frames(self, number: int) -> tuple[Frame, ...]:
+        """The frames of the unit with this number, in order of their cues."""
+        unit = self.reading.units[number]
+        found = [*self._by_verb(number, unit), *self._by_source(number, unit)]
+        return tuple(sorted(found, key=lambda frame: frame.first))
+
+    # -- verbs ------------------------------------------------------------------------------------
+
+    def kind(self, index: int) -> str:
+        """Whether the token is a verb of saying, thinking or relaying, or nothing."""
+        token, word = self.reading.tokens[index], self.reading.words[index]
+        if self.masked[index]:
+            return ""
+        shaped = bool(self.speech.forms) and matches(word, self.speech.forms)
+        if token.tag not in _VERBAL and not (shaped and token.tag != "PROPN"):
+            return ""
+        if token.tag in ("NOUN", "PROPN", "PRON", "ADP", "DET", "NUM"):
+            return ""
+        lemma = token.lemma.lower()
+        if lemma in self.speech.relay and lemma not in self.speech.say:
+            return "relay"
+        if lemma in self.speech.say or shaped:
+            return "say" if token.tag in ("VERB", "X") or shaped else ""
+        return "think" if lemma in self.speech.think and token.tag == "VERB" else ""
+
+    def _by_verb(self, number: int, unit: Unit) -> Iterator[Frame]:
+        last: tuple[int, int] | None = None
+        for index in range(unit.first, unit.last):
+            kind = self.kind(index)
+            if not kind:
+                continue
+            subject, score = self.subject(index, unit)
+            speaker = self.reading.phrase(subject, unit) if subject is not None else last
+            last = speaker or last
+            lemma = self.reading.tokens[index].lemma.lower()
+            relayed = None
+            if lemma in self.speech.relay:
+                relayed = self._relayed(index, unit, subject)
+                kind = "relay" if relayed else kind
+            yield Frame(
+                unit=number,
+                kind=kind,
+                first=index,
+                last=index,
+                speaker=speaker,
+                addressee=self._addressee(index, unit, subject),
+                relayed=relayed,
+                score=score,
+            )
+
+    def subject(self, cue: int, unit: Unit) -> tuple[int | None, float]:
+        """The head of the phrase that most looks like the subject of the verb at `cue`."""
+        best, highest = None, ENOUGH
+        for index in range(unit.first, self._clause_border(cue, unit)):
+            if index == cue or self.masked[index]:
+                continue
+            if self.reading.tokens[index].tag not in NOMINAL:
+                continue
+            score = self._as_subject(index, cue, unit)
+            if score > highest:
+                best, highest = index, score
+        return best, highest if best is not None else 0.0
+
+    def _clause_border(self, cue: int, unit: Unit) -> int:
+        """Where what is said begins behind the cue: no subject of the cue stands there."""
+        for index in range(cue + 1, unit.last):
+            word, tag = self.reading.words[index], self.reading.tokens[index].tag
+            if word in (":", "：") or (
+                tag in ("SCONJ", "PRON", "X") and matches(word, self.speech.that)
+            ):
+                return index
+        return unit.last
+
+    def _is_joined(self, cue: int, unit: Unit) -> bool:
+        """Whether "and" stands before the verb, so that its subject stands before that."""
+        index = cue - 1
+        while index > unit.first and self.reading.tokens[index].tag in ("AUX", "ADV", "PART"):
+            index -= 1
+        return index > unit.first and self.reading.tokens[index].tag == "CCONJ"
+
+    def _as_subject(self, index: int, cue: int, unit: Unit) -> float:
+        token = self.reading.tokens[index]
+        score = {"nsubj": 2.5, "obj": -0.5, "iobj": -1.5, "obl": -2.0, "nmod": -1.5}.get(
+            token.relation, 0.0
+        )
+        if token.head == cue:
+            score += 3.0 if token.relation == "nsubj" else 0.0
+        score += {"PROPN": 0.5, "PRON": 0.5, "NUM": -1.5}.get(token.tag, 0.0)
+        if self.named.get(index) in (NameType.PERSON, NameType.ORGANISATION):
+            score += 1.0
+        if plain(self.reading.words[index]) in self.times:
+            score -= 4.0
+        first, last = self.reading.phrase(index, unit)
+        if self._after_preposition(first, unit):
+            score -= 3.0
+        if index > cue and self._is_joined(cue, unit):
+            score -= 3.0
+        return score + self._nearness(first, last, index, cue)
+
+    def _nearness(self, first: int, last: int, index: int, cue: int) -> float:
+        """How well a phrase stands to the verb: right before or right after, no comma between."""
+        left, right = (last, cue) if index < cue else (cue, first)
+        between = range(left + 1, right)
+        words, tags = self.reading.words, [self.reading.tokens[i].tag for i in between]
+        commas = sum(1 for i in between if words[i] in _CLAUSE_MARKS)
+        verbs = tags.count("VERB") + sum(1 for i in between if self.masked[i] and i == left + 1)
+        score = -0.12 * len(tags) - 1.0 * min(commas, 2) - 1.5 * min(verbs, 2)
+        direct = all(tag in ("AUX", "ADV", "PART", "DET", "ADJ") for tag in tags)
+        if index > cue:
+            score -= min(commas, 2)
+        if direct and not commas:
+            score += 3.5 if index < cue else 2.5
+        return score
+
+    def _after_preposition(self, first: int, unit: Unit) -> bool:
+        """Whether a preposition governs the phrase, also as the second of two: "of X and Y"."""
+        before = first - 1
+        if before > unit.first and self.reading.tokens[before].tag == "CCONJ":
+            while before > unit.first and self.reading.tokens[before].tag in _PHRASE:
+                before -= 1
+        return before >= unit.first and self.reading.tokens[before].tag == "ADP"
+
+    def _relayed(self, cue: int, unit: Unit, subject: int | None) -> tuple[int, int] | None:
+        """Whom the verb quotes: the pronoun or name right behind it."""
+        for index in range(cue + 1, min(cue + 7, unit.last)):
+            token = self.reading.tokens[index]
+            if index == subject or self.masked[index]:
+                continue
+            if self.reading.words[index] in _CLAUSE_MARKS or token.tag in ("SCONJ", "VERB"):
+                return None
+            if token.tag == "PRON" or self.named.get(index) is NameType.PERSON:
+                return self.reading.phrase(index, unit)
+        return None
+
+    def _addressee(self, cue: int, unit: Unit, subject: int | None) -> tuple[int, int] | None:
+        """The phrase behind a preposition such as "gegenüber", or the object of "tell"."""
+        taken = self.reading.phrase(subject, unit) if subject is not None else (-1, -1)
+        start = taken[1] + 1 if subject is not None and 0 < subject - cue <= 6 else cue + 1
+        for index in range(start, min(start + 3, unit.last)):
+            token, word = self.reading.tokens[index], self.reading.words[index]
+            if self.masked[index] or word in _CLAUSE_MARKS:
+                return None
+            introduced = token.tag in ("ADP", "PART") and matches(word, self.speech.addressees)
+            told = (
+                index <= start + 1
+                and token.tag in ("PROPN", "PRON", "DET", "NOUN")
+                and (self.reading.tokens[cue].lemma.lower() in self.speech.addressed)
+            )
+            if introduced or (told and not taken[0] <= index <= taken[1]):
+                head = self._noun(index + introduced, unit)
+                if head is not None and plain(self.reading.words[head]) not in self.times:
+                    return self.reading.phrase(head, unit)
+                return None
+        return None
+
+    def _noun(self, start: int, unit: Unit) -> int | None:
+        """The head of the noun phrase that begins at `start`."""
+        head = None
+        for index in range(start, min(start + 8, unit.last)):
+            tag = self.reading.tokens[index].tag
+            if tag in ("PROPN", "PRON", "NOUN"):
+                head = index
+                if tag == "PRON" or self.named.get(index) is not None:
+                    return index
+            elif tag not in ("DET", "ADJ", "NUM", "X", "PART", "ADV") or head is not None:
+                return head
+        return head
+
+    # -- sources without a verb -------------------------------------------------------------------
+
+    def _by_source(self, number: int, unit: Unit) -> Iterator[Frame]:
+        """Sources without a verb: "laut X", "according to X", "X zufolge"."""
+        here = self.reading.text[unit.start : unit.stop]
+        for match in self._sources.finditer(here) if self.speech.sources else ():
+            first = self.reading.token_at(unit.start + match.start())
+            last = self.reading.token_at(unit.start + match.end()) - 1
+            if last < first or self.masked[first] or last + 1 >= unit.last:
+                continue
+            if len(match.group()) <= 3 and not self._stands_apart(first, unit):
+                continue
+            head = self._noun(last + 1, unit)
+            if head is not None and not self._starts_clause(head, unit, match.group()):
+                speaker = self.reading.phrase(head, unit)
+                yield Frame(number, "source", first, last, (max(speaker[0], last + 1), speaker[1]))
+        for match in self._sources_after.finditer(here) if self.speech.sources_after else ():
+            first = self.reading.token_at(unit.start + match.start())
+            last = max(first, self.reading.token_at(unit.start + match.end()) - 1)
+            before = first - 1
+            while before > unit.first and self.reading.tokens[before].tag in ("ADP", "PART"):
+                before -= 1
+            if before < unit.first or self.masked[first]:
+                continue
+            if self.reading.tokens[before].tag in NOMINAL:
+                yield Frame(number, "source", first, last, self.reading.phrase(before, unit))
+
+    def _stands_apart(self, first: int, unit: Unit) -> bool:
+        """Whether a short word such as "so" opens the sentence's tail or a bracket."""
+        return first > unit.first and self.reading.words[first - 1] in (
+            ",",
+            "–",
+            "—",
+            "“",
+            "”",
+            '"',
+        )
+
+    def _starts_clause(self, head: int, unit: Unit, phrase: str) -> bool:
+        """Whether a short source word is followed by a clause: then a verb is the cue."""
+        if len(phrase) > 4:
+            return False
+        behind = range(head + 1, min(head + 4, unit.last))
+        return any(self.kind(index) for index in behind)
+
+
+def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or r"(?!)"
+    letter = r"[^\W\u2e80-\uffff]"
+    return re.compile(rf"(?<!{letter})(?:{words})(?!{letter})", re.IGNORECASE)

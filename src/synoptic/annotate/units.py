@@ -1,0 +1,151 @@
+"""An analysed article as units of reading: sentences with their words, safe against a poor tree.
+
+A unit is a sentence as the encoder saw it, cut again where it plainly ran two sentences together.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+
+import msgspec
+
+from synoptic.languages.outlets import plain
+from synoptic.records import READ, Analysis, Article, Label, Span, Token
+
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+"""Parts of speech that can head a noun phrase."""
+
+_INSIDE = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "X", "SYM")
+_ENDS = frozenset(".!?。！？؟…")
+_MARKS = frozenset("\"“”„‟«»‹›‘’‚'「」『』")
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """One sentence: its place, its tokens (end exclusive), its block and that block's label."""
+
+    start: int
+    stop: int
+    first: int
+    last: int
+    block: int
+    label: Label
+
+
+class Reading:
+    """An article's tokens with the questions that quotes and events ask of them."""
+
+    def __init__(self, article: Article, analysis: Analysis) -> None:
+        self.article = article
+        self.text = article.text
+        self.tokens = analysis.tokens
+        self.words = tuple(article.text[t.start : t.stop] for t in analysis.tokens)
+        self.starts = [token.start for token in analysis.tokens]
+        self.units = tuple(self._units(analysis))
+        self._unit_starts = [unit.start for unit in self.units]
+        self._children: dict[int, list[int]] = {}
+        for index, token in enumerate(self.tokens):
+            if token.head >= 0:
+                self._children.setdefault(token.head, []).append(index)
+
+    def _units(self, analysis: Analysis) -> Iterator[Unit]:
+        starts = [block.start for block in self.article.blocks]
+        for sentence in analysis.sentences:
+            block = bisect_right(starts, sentence.start) - 1
+            if block < 0 or sentence.first >= sentence.last:
+                continue
+            label = self.article.blocks[block].label
+            if label not in READ:
+                continue
+            first = sentence.first
+            for index in range(sentence.first, sentence.last - 1):
+                if self._ends_at(index, sentence.last):
+                    yield self._unit(first, index + 1, block, label)
+                    first = index + 1
+            yield self._unit(first, sentence.last, block, label)
+
+    def _ends_at(self, index: int, last: int) -> bool:
+        """Whether a sentence plainly ends with the token at `index`: a stop, a gap, a capital."""
+        word = self.words[index]
+        if word in _MARKS:
+            if index == 0 or self.words[index - 1] not in _ENDS:
+                return False
+        elif word not in _ENDS or self.words[index - 1].isdigit():
+            return False
+        following = self.words[index + 1]
+        gap = self.tokens[index + 1].start - self.tokens[index].stop
+        spaced = gap > 0 or word in "。！？"
+        if following in _MARKS and index + 2 < last and spaced:
+            following = self.words[index + 2]
+        return spaced and (following[0].isupper() or ord(following[0]) > 0x5FF)
+
+    def _unit(self, first: int, last: int, block: int, label: Label) -> Unit:
+        return Unit(self.tokens[first].start, self.tokens[last - 1].stop, first, last, block, label)
+
+    def unit_at(self, offset: int) -> int:
+        """The index of the unit that holds `offset`, or of the last one before it; -1 for none."""
+        return bisect_right(self._unit_starts, offset) - 1
+
+    def token_at(self, offset: int) -> int:
+        """The index of the first token at or behind `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def children(self, index: int) -> list[int]:
+        """Tokens whose head is the token at `index`."""
+        return self._children.get(index, [])
+
+    def span(self, first: int, last: int) -> Span:
+        """The place of the tokens from `first` to `last`, both included."""
+        return Span(self.tokens[first].start, self.tokens[last].stop)
+
+    def phrase(self, index: int, unit: Unit) -> tuple[int, int]:
+        """The noun phrase around the token at `index`: its first and last token."""
+        first = last = index
+        if self.tokens[index].tag == "PRON":
+            return index, index
+        while first > unit.first and self._joins(first - 1, first):
+            first -= 1
+        while last + 1 < unit.last and self._joins(last, last + 1, forward=True):
+            last += 1
+        return first, last
+
+    def _joins(self, left: int, right: int, *, forward: bool = False) -> bool:
+        """Whether two neighbours belong to one noun phrase."""
+        one, other = self.tokens[left], self.tokens[right]
+        reached = other if forward else one
+        if forward:
+            names = reached.tag in ("PROPN", "X") or (
+                reached.tag in ("NOUN", "ADJ") and reached.relation in ("nmod", "flat", "amod")
+            )
+            return names and other.start - one.stop <= 1
+        return reached.tag in _INSIDE and other.start - one.stop <= 1
+
+    def tree(self, index: int, unit: Unit) -> tuple[int, int]:
+        """The first and last token under the token at `index`, kept within its unit."""
+        first = last = index
+        pending, seen = [index], {index}
+        while pending:
+            for child in self.children(pending.pop()):
+                if child not in seen and unit.first <= child < unit.last:
+                    seen.add(child)
+                    pending.append(child)
+                    first, last = min(first, child), max(last, child)
+        return first, last
+
+
+def matches(word: str, patterns: tuple[str, ...]) -> bool:
+    """Whether `word` is one of the words, or begins as one with a star does."""
+    exact, beginnings = _compiled(patterns)
+    folded = plain(word)
+    return folded in exact or folded.startswith(beginnings)
+
+
+@lru_cache(maxsize=1024)
+def _compiled(patterns: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    exact = frozenset(plain(word) for word in patterns if not word.endswith("*"))
+    stars = tuple(plain(word[:-1]) for word in patterns if word.endswith("*"))
+    return exact, stars
+
+
+def token_text(token: Token, text: str) -> str:
+    """The words of a token."""
+    return text[token.start : token.stop]
