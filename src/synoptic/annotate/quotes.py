@@ -1,7 +1,7 @@
 """Finds who is said to have said what, and through whom it reached us.
 
 Marks come from `marks`, cues and speakers from `frames`, reported clauses from `contents`; here
-they are put together, speakers are carried on where a text goes on quoting, and chains are completed.
+they are put together, speakers are carried on where a text goes on quoting, chains completed.
 """
 
 from collections.abc import Iterator, Sequence
