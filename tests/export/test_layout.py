@@ -33,7 +33,10 @@ def test_origins_of_one_family_are_one_and_unknown_ones_stand_last() -> None:
 
     distinct = distinct_origins(origins)
 
-    assert [(one.name, one.accounts) for one in distinct] == [("A broadcaster", 2), ("", 1)]
+    assert [(one.name, one.accounts) for one in distinct] == [
+        ("A broadcaster / An agency", 2),
+        ("", 1),
+    ]
 
 
 def test_days_are_written_as_fine_as_they_are_known() -> None:

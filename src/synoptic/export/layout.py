@@ -117,19 +117,29 @@ def arrange(synopsis: Synopsis) -> Layout:
 def distinct_origins(origins: Iterable[Origin]) -> tuple[DistinctOrigin, ...]:
     """The origins of a fact, one a family, those of most accounts first; unknown ones last.
 
-    The name is the origin's own where the origin itself is among the accounts.
+    Families that one account goes back to are one origin, as in the count. The name is the
+    origin's own where the origin itself is among the accounts.
     """
-    gathered: dict[str, list[Origin]] = {}
+    gathered: list[list[Origin]] = []
     for origin in origins:
-        gathered.setdefault(_family_of(origin), []).append(origin)
+        mine = [same for same in gathered if any(_are_one(origin, other) for other in same)]
+        gathered = [same for same in gathered if same not in mine]
+        gathered.append([*(one for same in mine for one in same), origin])
     distinct = []
-    for family, same in gathered.items():
+    for same in gathered:
         first = next((one for one in same if one.kind is OriginKind.OWN), same[0])
         number = len({one.article for one in same if one.article}) or len(same)
         evidence = tuple(dict.fromkeys(proof for one in same for proof in one.evidence))
-        name = first.name if family else ""
-        distinct.append(DistinctOrigin(name, first.kind, number, evidence))
+        names = dict.fromkeys([first.name, *(one.name for one in same)])
+        distinct.append(DistinctOrigin(" / ".join(names), first.kind, number, evidence))
     return tuple(sorted(distinct, key=lambda one: (not one.name, -one.accounts, one.name)))
+
+
+def _are_one(one: Origin, other: Origin) -> bool:
+    if not _family_of(one) or not _family_of(other):
+        return _family_of(one) == _family_of(other)
+    same_article = bool(one.article) and one.article == other.article
+    return same_article or _family_of(one) == _family_of(other)
 
 
 def days(entry: TimelineEntry) -> str:
