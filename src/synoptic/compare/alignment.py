@@ -1,6 +1,6 @@
 """Joins statements of all accounts that tell the same: order-free, under-merging on purpose.
 
-Clauses are joined first, whole sentences where no clause of theirs found a partner. Two accounts'
+Whole sentences are joined first, then clauses of sentences that are not yet together. Two accounts'
 statements are joined when each is the other's best; a group grows only while its members agree
 on average and no two of them refuse each other.
 """
@@ -41,99 +41,91 @@ class Alignment(msgspec.Struct, frozen=True):
 
 
 def align(ledgers: Sequence[Ledger], scoring: Scoring) -> Alignment:
-    """The groups of statements that tell the same, every statement in exactly one group."""
-    ordered = sorted(ledgers, key=lambda ledger: ledger.telling.account.article.id)
-    fine = _Pairs(ordered, scoring, {_name(one): one.units for one in ordered})
-    taken = {
-        (material.unit.statement.article, material.unit.sentence)
-        for join in fine.joins
-        for key in (join.one, join.other)
-        for material in [fine.materials[key]]
-    }
-    rest = {
-        _name(ledger): tuple(
-            sentence
-            for sentence in ledger.sentences
-            if (_name(ledger), sentence.unit.sentence) not in taken
-        )
-        for ledger in ordered
-    }
-    whole = _Pairs(ordered, scoring, rest)
-    joined = {key for join in whole.joins for key in (join.one, join.other)}
-    groups = [*fine.groups(), *whole.groups()]
+    """The groups of statements that tell the same; what no account shares stands alone."""
+    ordered = sorted(ledgers, key=_name)
+    pairs = _Pairs(ordered, scoring)
+    groups = pairs.groups()
     held = {material.unit.statement.id for group in groups for material in group.members}
-    groups.extend(_alone(ordered, taken, joined, held))
-    return Alignment(groups=tuple(groups), differing=(*fine.differing, *whole.differing))
+    held |= {key for join in pairs.differing for key in (join.one, join.other)}
+    rest = [
+        Group(members=(material,), joins=())
+        for ledger in ordered
+        for material in _alone(ledger, held)
+    ]
+    grouped = {material.unit.statement.id for group in groups for material in group.members}
+    lone = [Group(members=(pairs.materials[key],), joins=()) for key in sorted(held - grouped)]
+    return Alignment(groups=(*groups, *lone, *rest), differing=tuple(pairs.differing))
 
 
 def _name(ledger: Ledger) -> str:
     return ledger.telling.account.article.id
 
 
-def _alone(
-    ledgers: Iterable[Ledger], taken: set[tuple[str, int]], joined: set[str], held: set[str]
-) -> list[Group]:
-    """Statements without a partner: clauses of a sentence that was split, else the sentence."""
-    groups = []
-    for ledger in ledgers:
-        for material in (*ledger.units, *ledger.sentences):
-            unit = material.unit
-            split = (unit.statement.article, unit.sentence) in taken
-            if unit.statement.id in held or (not split and not unit.whole):
-                continue
-            if split and unit.whole and unit.statement.id not in joined:
-                continue
-            held.add(unit.statement.id)
-            groups.append(Group(members=(material,), joins=()))
-    return groups
+def _alone(ledger: Ledger, held: set[str]) -> Iterable[Material]:
+    """What no other account tells: whole sentences, or the clauses left of a sentence."""
+    for sentence in ledger.sentences:
+        parts = [unit for unit in ledger.units if unit.unit.opens == sentence.unit.opens]
+        if sentence.unit.statement.id in held:
+            continue
+        if any(part.unit.statement.id in held for part in parts):
+            yield from (part for part in parts if part.unit.statement.id not in held)
+        else:
+            yield sentence
 
 
 class _Pairs:
-    """All pairs of statements on one level (clauses, or whole sentences)."""
+    """All pairs of statements: whole sentences first, then clauses of what is left open."""
 
-    def __init__(
-        self, ledgers: Sequence[Ledger], scoring: Scoring, level: dict[str, tuple[Material, ...]]
-    ) -> None:
+    def __init__(self, ledgers: Sequence[Ledger], scoring: Scoring) -> None:
+        self._scoring = scoring
         self.materials = {
             material.unit.statement.id: material
-            for materials in level.values()
-            for material in materials
+            for ledger in ledgers
+            for material in (*ledger.sentences, *ledger.units)
         }
         self._chances: dict[tuple[str, str], float] = {}
+        self._together: set[tuple[tuple[str, int], tuple[str, int]]] = set()
         self.joins: list[Join] = []
         self.differing: list[Join] = []
         for index, one in enumerate(ledgers):
             for other in ledgers[index:]:
-                self._compare(one, other, scoring, level)
+                self._compare(one, other, one.sentences, other.sentences)
+                self._compare(one, other, one.units, other.units)
 
     def _compare(
-        self, one: Ledger, other: Ledger, scoring: Scoring, level: dict[str, tuple[Material, ...]]
+        self,
+        one: Ledger,
+        other: Ledger,
+        rows: Sequence[Material],
+        columns: Sequence[Material],
     ) -> None:
-        rows, columns = level[_name(one)], level[_name(other)]
         if not rows or not columns:
             return
-        chances = probability(scoring.scores(one, other, rows, columns))
+        chances = probability(self._scoring.scores(one, other, rows, columns))
         for row, column in zip(*numpy.nonzero(chances >= JOINED / 2), strict=True):
             keys = _ordered(*_ids(rows[row], columns[column]))
             self._chances[keys] = float(chances[row, column])
+            if (_sentence(rows[row]), _sentence(columns[column])) in self._together:
+                chances[row, column] = 0.0
         if one is other:
             return
-        alike = scoring.likeness.matrix(one, other)
+        alike = self._scoring.likeness.matrix(one, other)
         best_columns, best_rows = chances.argmax(axis=1), chances.argmax(axis=0)
         for row, material in enumerate(rows):
             column = int(best_columns[row])
-            if int(best_rows[column]) != row:
-                continue
-            chance = float(chances[row, column])
-            judgement = judge(material, columns[column], chance, (one, other), alike)
-            self._keep(Join(*_ids(material, columns[column]), judgement))
+            if int(best_rows[column]) == row:
+                chance = float(chances[row, column])
+                judgement = judge(material, columns[column], chance, (one, other), alike)
+                self._keep(material, columns[column], judgement)
 
-    def _keep(self, join: Join) -> None:
-        judgement = join.judgement
+    def _keep(self, one: Material, other: Material, judgement: Judgement) -> None:
+        join = Join(*_ids(one, other), judgement)
         if judgement.relation in (Relation.SAME, Relation.COARSER):
             self.joins.append(join)
+            self._together.add((_sentence(one), _sentence(other)))
         elif judgement.relation is Relation.DIFFERING:
             self.differing.append(join)
+            self._together.add((_sentence(one), _sentence(other)))
 
     def groups(self) -> list[Group]:
         """Groups grown from the surest join down, equal ones in order of id."""
@@ -167,6 +159,10 @@ class _Pairs:
             return False
         total = sum(self._chances.get(_ordered(left, right), 0.0) for left, right in pairs)
         return total / len(pairs) >= _AGREEING
+
+
+def _sentence(material: Material) -> tuple[str, int]:
+    return (material.unit.statement.article, material.unit.opens)
 
 
 def _ids(one: Material, other: Material) -> tuple[str, str]:

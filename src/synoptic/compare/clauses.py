@@ -44,13 +44,15 @@ def clauses(analysis: Analysis, sentence: Sentence) -> tuple[Clause, ...]:
             children[head].append(index)
         else:
             roots.append(index)
-    if len(roots) != 1:
-        return (_whole(tokens, sentence, roots[0] if roots else sentence.first),)
-    heads = _clause_heads(tokens, children, roots[0])
-    owner = _owners(children, roots[0], heads)
+    if not roots or len(roots) == len(indices):
+        return (_whole(tokens, sentence, sentence.first),)
+    main = next((root for root in roots if _is_predicate(tokens, children, root)), roots[0])
+    children[main].extend(root for root in roots if root != main)
+    heads = _clause_heads(tokens, children, main, frozenset(roots))
+    owner = _owners(children, main, heads)
     own: dict[int, list[int]] = {head: [] for head in heads}
     for index in indices:
-        own[owner.get(index, roots[0])].append(index)
+        own[owner.get(index, main)].append(index)
     _fold_small(tokens, heads, own)
     return tuple(
         sorted(
@@ -73,15 +75,19 @@ def _whole(tokens: Sequence[Token], sentence: Sentence, head: int) -> Clause:
 
 
 def _clause_heads(
-    tokens: Sequence[Token], children: dict[int, list[int]], root: int
+    tokens: Sequence[Token], children: dict[int, list[int]], root: int, loose: frozenset[int]
 ) -> dict[int, int]:
-    """Every head of a clause with the clause it hangs under (-1 for the root)."""
+    """Every head of a clause with the clause it hangs under (-1 for the root).
+
+    `loose` are roots of fragments: where the tree broke, a predicate makes its own clause.
+    """
     heads = {root: -1}
     waiting = [(root, root)]
     while waiting:
         index, governor = waiting.pop()
         for child in children[index]:
-            opens = tokens[child].relation in _OPENING and _is_predicate(tokens, children, child)
+            opening = tokens[child].relation in _OPENING or child in loose
+            opens = opening and _is_predicate(tokens, children, child)
             if opens and tokens[child].relation == "conj" and index not in heads:
                 opens = _has_subject(tokens, children, child)
             if opens:

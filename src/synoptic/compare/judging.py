@@ -18,14 +18,15 @@ from synoptic.records import Auxiliary, Event
 JOINED = 0.5
 """Least probability at which two statements may be joined; measured in docs/compare.md."""
 
-_BIAS = -6.2
-_COVERAGE = 7.0
-_FULLER = 1.6
-_MASS = 0.55
-_COSINE = 3.0
+_BIAS = -6.0
+_COVERAGE = 3.0
+_FULLER = 1.0
+_MASS = 1.0
+_CLOSENESS = 0.6
 """Weights of the judgement, fitted on pairs of statements; see docs/compare.md."""
 
 _THINGS_ALIKE = 0.5
+_FEWEST_IN_COMMON = 3
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -39,11 +40,23 @@ class Relation(StrEnum):
 
 
 class Judgement(msgspec.Struct, frozen=True):
-    """The relation of two statements, how sure, and the words or values that decide it."""
+    """The relation of two statements, how sure, and the words or values that decide it.
+
+    `refused` says that likeness would have joined them and a value, role or negation did not.
+    """
 
     relation: Relation
     probability: float
     reasons: tuple[str, ...] = ()
+    refused: bool = False
+
+
+class _Common(msgspec.Struct, frozen=True):
+    """Two words found alike; `named` says that they are names."""
+
+    rank: float
+    text: str
+    named: bool
 
 
 def probability(scores: Scores) -> Matrix:
@@ -55,7 +68,7 @@ def probability(scores: Scores) -> Matrix:
         + _COVERAGE * both
         + _FULLER * fuller
         + _MASS * numpy.log1p(scores.mass)
-        + _COSINE * scores.cosine
+        + _CLOSENESS * scores.closeness
     )
     chance: Matrix = 1.0 / (1.0 + numpy.exp(-logit))
     return chance
@@ -73,8 +86,11 @@ def judge(
         or _times_apart(one, other)
     )
     if refusal:
-        return Judgement(Relation.APART, chance, (refusal,))
+        return Judgement(Relation.APART, chance, (refusal,), refused=True)
     shared = _shared_words(one, other, ledgers, alike)
+    if not _enough(shared):
+        return Judgement(Relation.APART, chance, ("too little in common",))
+    reasons = tuple(pair.text for pair in shared)
     values = tuple(
         f"{written(figure)} against {written(rival)}"
         for figure, rival in disagreeing(one.figures, other.figures)
@@ -82,27 +98,30 @@ def judge(
     if values:
         said = bool(one.unit.quote) != bool(other.unit.quote)
         relation = Relation.APART if said else Relation.DIFFERING
-        return Judgement(relation, chance, (*values, *shared))
+        return Judgement(relation, chance, (*values, *reasons), refused=said)
     coarser = _coarser(one, other, ledgers, alike)
     relation = Relation.COARSER if coarser else Relation.SAME
-    return Judgement(relation, chance, (*coarser, *shared))
+    return Judgement(relation, chance, (*coarser, *reasons))
+
+
+def _enough(shared: Sequence[_Common]) -> bool:
+    """Names alone make no claim: three things in common, one of them no name."""
+    return len(shared) >= _FEWEST_IN_COMMON and any(not pair.named for pair in shared)
 
 
 def _shared_words(
     one: Material, other: Material, ledgers: tuple[Ledger, Ledger], alike: Matrix
-) -> tuple[str, ...]:
+) -> tuple[_Common, ...]:
     """What the two have in common, as pairs of words, the strongest first."""
     found = []
-    for item in one.items:
-        known = [*other.items, *other.implied]
-        if not known:
-            continue
+    known = [*other.items, *other.implied]
+    for item in one.items if known else ():
         best = max(known, key=lambda column: (float(alike[item, column]), -column))
         strength = float(alike[item, best])
         if strength >= _THINGS_ALIKE:
-            left, right = ledgers[0].items[item].text, ledgers[1].items[best].text
-            found.append((-strength, f"{left} = {right}"))
-    return tuple(text for _, text in sorted(found))
+            left, right = ledgers[0].items[item], ledgers[1].items[best]
+            found.append(_Common(-strength, f"{left.text} = {right.text}", left.kind == "entity"))
+    return tuple(sorted(found, key=lambda pair: (pair.rank, pair.text)))
 
 
 def _times_apart(one: Material, other: Material) -> str:
@@ -138,7 +157,9 @@ def _names(event: Event, ledger: Ledger) -> tuple[set[str], set[str]]:
 
 
 def _negated(one: Material, other: Material) -> str:
-    """One denies what the other asserts: the same kind of event, negated on one side only."""
+    """One denies what the other asserts: by its words, or by an event of the same type."""
+    if one.denies != other.denies:
+        return "one of the two denies"
     for event in one.events:
         for rival in other.events:
             if event.type and event.type == rival.type:

@@ -12,10 +12,13 @@ from synoptic.encoder import Encoder
 
 Matrix = NDArray[numpy.float32]
 
-WORDS_UNRELATED = 0.28
-WORDS_ALIKE = 0.58
-"""Centred cosines between which two words go from unrelated to alike; see docs/compare.md."""
+_CHANCE = 0.01
+"""Share of random word pairs that reach the cosine at which likeness begins to count."""
 
+_RISE = 0.35
+"""How much of the way from there to one makes two words alike; see docs/compare.md."""
+
+_SAMPLED = 1200
 _SAME_COUNTRY = 0.5
 _TIMES_MEET = 0.7
 _SAME_MEASURE = 0.6
@@ -53,6 +56,7 @@ class Likeness:
     def __init__(self, ledgers: Sequence[Ledger], encoder: Encoder | None) -> None:
         self._rows: dict[tuple[str, str], int] = {}
         self._vectors: Matrix | None = None
+        self._unrelated, self._like = 0.0, 1.0
         if encoder is None:
             return
         texts = sorted(
@@ -68,6 +72,7 @@ class Likeness:
         self._rows = {pair: row for row, pair in enumerate(texts)}
         vectors = encoder.embed([text for _, text in texts])
         self._vectors = centred(vectors, [language for language, _ in texts])
+        self._unrelated, self._like = _ramp(self._vectors)
 
     def matrix(self, one: Ledger, other: Ledger) -> Matrix:
         """One row per item of `one`, one column per item of `other`."""
@@ -89,6 +94,12 @@ class Likeness:
                     scores[row, column] = _alike(item, other.items[column])
         return scores
 
+    def words(self, one: Item, other: Item) -> float:
+        """How alike two words are, of whichever accounts."""
+        if one.key == other.key and _same_spelling(one, other):
+            return 1.0
+        return float(self._by_vector((one,), (other,))[0, 0])
+
     def _by_vector(self, one: Sequence[Item], other: Sequence[Item]) -> Matrix:
         scores = numpy.zeros((len(one), len(other)), dtype=numpy.float32)
         if self._vectors is None:
@@ -103,7 +114,7 @@ class Likeness:
             self._vectors[[left[index] for index in rows]]
             @ self._vectors[[right[index] for index in columns]].T
         )
-        ramp = (cosines - WORDS_UNRELATED) / (WORDS_ALIKE - WORDS_UNRELATED)
+        ramp = (cosines - self._unrelated) / (self._like - self._unrelated)
         scores[numpy.ix_(rows, columns)] = numpy.clip(ramp, 0.0, 1.0)
         names = [item.kind == "entity" for item in other]
         for row, item in enumerate(one):
@@ -112,6 +123,22 @@ class Likeness:
             elif item.kind == "entity":
                 scores[row] = numpy.minimum(scores[row], _WORD_FOR_NAME)
         return scores
+
+
+def _ramp(vectors: Matrix) -> tuple[float, float]:
+    """The cosines between which words go from unrelated to alike, read off the words themselves.
+
+    Encoders differ in how far apart they hold words; what chance reaches is where likeness begins.
+    Words with a true partner are taken for few.
+    """
+    step = max(1, len(vectors) // _SAMPLED)
+    rows = vectors[::step]
+    count = len(rows)
+    if count < _ENOUGH_WORDS:
+        return 0.4, 0.7
+    cosines = (rows @ rows.T)[numpy.triu_indices(count, k=1)]
+    begins = float(numpy.quantile(cosines, 1 - _CHANCE - 2 / count))
+    return begins, begins + _RISE * (1 - begins)
 
 
 def _same_spelling(one: Item, other: Item) -> bool:

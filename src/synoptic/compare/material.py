@@ -10,6 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from synoptic.compare.statements import Telling, Unit
+from synoptic.languages.negations import negations
 from synoptic.records import (
     Account,
     Alias,
@@ -51,7 +52,10 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Material(msgspec.Struct, frozen=True):
-    """A unit with its items: `items` are its own, `implied` those it borrows (never asked for)."""
+    """A unit with its items: `items` are its own, `implied` those it borrows (never asked for).
+
+    `denies` says whether its words deny.
+    """
 
     unit: Unit
     items: tuple[int, ...]
@@ -59,7 +63,7 @@ class Material(msgspec.Struct, frozen=True):
     figures: tuple[Figure, ...]
     times: tuple[TimeExpression, ...]
     events: tuple[Event, ...]
-    predicate: int = -1
+    denies: bool = False
 
 
 class Ledger(msgspec.Struct, frozen=True):
@@ -134,7 +138,6 @@ class _Reading:
         )
         if any(self._tokens[token].tag in _PRONOUNS for token in (*unit.tokens, *unit.implied)):
             implied.update(self._meant(unit))
-        predicate = self._items_of((unit.head,))
         return Material(
             unit=unit,
             items=items,
@@ -146,8 +149,18 @@ class _Reading:
                 for event in self._account.annotations.events
                 if any(event.span.contains(self._tokens[token].span) for token in unit.tokens)
             ),
-            predicate=predicate[0] if predicate else -1,
+            denies=self._denies(unit),
         )
+
+    def _denies(self, unit: Unit) -> bool:
+        """Whether an odd number of words of the unit deny; French counts "ne pas" as one."""
+        words = negations(self._article.language)
+        heads = {
+            self._tokens[token].head
+            for token in unit.tokens
+            if self._article.words(self._tokens[token].span).lower() in words
+        }
+        return len(heads) % 2 == 1
 
     def _within(self, unit: Unit, found: Sequence[Placed]) -> tuple[Placed, ...]:
         return tuple(

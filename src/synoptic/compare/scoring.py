@@ -4,7 +4,9 @@ A statement's items weigh by how rare they are in the story: what all statements
 nothing apart. Coverage is the share of that weight which the other statement has too.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import combinations_with_replacement
 
 import msgspec
 import numpy
@@ -14,19 +16,26 @@ from synoptic.compare.material import Ledger, Material
 from synoptic.encoder import Encoder
 
 _LEAST_WEIGHT = 0.15
+_IMAGINED = 20
+"""Sentences without the item that every story is thought to have, so that two short accounts do
+not make what they share look common."""
+
+
+_ENOUGH = 400
+"""Most statements a language gives to the usual cosine, and fewest pairs that make it known."""
 
 
 class Scores(msgspec.Struct, frozen=True):
     """What was measured between the statements of two accounts, one row and column each.
 
     `forward` is the share of the row's weight that the column has, `backward` the reverse; `mass`
-    the shared weight itself; `cosine` that of the statements' centred vectors.
+    the shared weight itself; `closeness` how much nearer their vectors are than usual.
     """
 
     forward: Matrix
     backward: Matrix
     mass: Matrix
-    cosine: Matrix
+    closeness: Matrix
 
 
 class Scoring:
@@ -37,6 +46,7 @@ class Scoring:
         self.likeness = Likeness(ledgers, encoder)
         self._rarity = self._rarities()
         self._vectors = _statement_vectors(ledgers, encoder)
+        self._usual = self._usual_cosines() if self._vectors else {}
 
     def rarity(self, ledger: Ledger) -> Matrix:
         """The weight of each item of an account: part of speech times rarity in the story."""
@@ -53,16 +63,46 @@ class Scoring:
             forward=forward,
             backward=backward.T,
             mass=numpy.minimum(mass, mass_back.T),
-            cosine=self._cosines(rows, columns),
+            closeness=self._closeness(one, other, rows, columns),
         )
 
-    def _cosines(self, rows: Sequence[Material], columns: Sequence[Material]) -> Matrix:
+    def _closeness(
+        self, one: Ledger, other: Ledger, rows: Sequence[Material], columns: Sequence[Material]
+    ) -> Matrix:
+        """Cosines in standard deviations above what two statements of these languages have."""
         if not self._vectors:
             return numpy.zeros((len(rows), len(columns)), dtype=numpy.float32)
         left = numpy.stack([self._vectors[row.unit.statement.id] for row in rows])
         right = numpy.stack([self._vectors[column.unit.statement.id] for column in columns])
-        product: Matrix = left @ right.T
-        return product
+        pair = sorted((_language(one), _language(other)))
+        mean, deviation = self._usual[pair[0], pair[1]]
+        closeness: Matrix = (left @ right.T - mean) / deviation
+        return closeness
+
+    def _usual_cosines(self) -> dict[tuple[str, str], tuple[float, float]]:
+        """Mean and deviation of the cosines of statements, by pair of languages."""
+        by_language: dict[str, list[str]] = defaultdict(list)
+        for ledger in self._ledgers:
+            by_language[_language(ledger)].extend(
+                material.unit.statement.id
+                for material in ledger.sentences
+                if material.unit.statement.id in self._vectors
+            )
+        usual = {}
+        for one, other in combinations_with_replacement(
+            sorted(filter(by_language.get, by_language)), 2
+        ):
+            left = numpy.stack([self._vectors[key] for key in sorted(by_language[one])][:_ENOUGH])
+            right = numpy.stack(
+                [self._vectors[key] for key in sorted(by_language[other])][:_ENOUGH]
+            )
+            cosines = left @ right.T
+            if one == other:
+                cosines = cosines[numpy.triu_indices(len(left), k=1)]
+            known = cosines.size >= _ENOUGH
+            mean = float(cosines.mean()) if known else 0.0
+            usual[one, other] = (mean, max(float(cosines.std()), 0.05) if known else 0.2)
+        return usual
 
     def _rarities(self) -> dict[str, Matrix]:
         """Rarity by account: the logarithm of how few sentences of the story have the item."""
@@ -79,10 +119,14 @@ class Scoring:
                 for sentence in other.sentences:
                     if sentence.items:
                         met += alike[:, list(sentence.items)].max(axis=1)
-            rare = numpy.log((total + 1) / (met + 0.5))
+            rare = numpy.log((total + _IMAGINED) / (met + 0.5))
             weights = numpy.array([item.weight for item in ledger.items], dtype=numpy.float32)
             found[ledger.telling.account.article.id] = weights * numpy.maximum(rare, _LEAST_WEIGHT)
         return found
+
+
+def _language(ledger: Ledger) -> str:
+    return ledger.telling.account.article.language
 
 
 def _coverage(

@@ -3,11 +3,12 @@
 Only blocks of the account's own telling make statements. What aligns them is in `alignment`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from synoptic.compare.clauses import clauses
+from synoptic.compare.sentences import stretches
 from synoptic.records import (
     TELLING,
     Account,
@@ -33,7 +34,8 @@ _WORD_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X", ""})
 class Unit(msgspec.Struct, frozen=True):
     """A statement with what it is compared by.
 
-    `sentence` is the index of its sentence, `whole` says that it is the whole of it. `tokens` are
+    `sentence` is the index of its sentence, `opens` where that begins, `whole` says that it is
+    the whole of it. `tokens` are
     its own words without the words that only attribute it; `implied` are words it borrows.
     `head` is the index of its predicate, `label` that of its block. `speakers` are the local ids
     of entities who speak or are meant without being named in the clause.
@@ -41,6 +43,7 @@ class Unit(msgspec.Struct, frozen=True):
 
     statement: Statement
     sentence: int
+    opens: int
     whole: bool
     tokens: tuple[int, ...]
     head: int
@@ -72,7 +75,7 @@ def statements(account: Account) -> Telling:
     fine: list[Unit] = []
     whole: list[Unit] = []
     seen: set[str] = set()
-    for index, sentence in enumerate(account.analysis.sentences):
+    for index, sentence in _sentences(account):
         label = account.article.label_at(sentence.start)
         words = " ".join(sentence.span.of(account.article.text).casefold().split())
         if label not in TELLING or label is None or words in seen:
@@ -84,6 +87,13 @@ def statements(account: Account) -> Telling:
         fine.extend(parts)
         whole.append(parts[0] if len(parts) == 1 else _sentence(account, index, sentence, parts))
     return Telling(account=account, units=tuple(fine), sentences=tuple(whole))
+
+
+def _sentences(account: Account) -> Iterator[tuple[int, Sentence]]:
+    """Sentences with the index they have in the analysis, those that run on cut apart."""
+    for index, sentence in enumerate(account.analysis.sentences):
+        for part in stretches(account.analysis, sentence, account.article.text):
+            yield index, part
 
 
 def _units(account: Account, index: int, sentence: Sentence, label: Label) -> list[Unit]:
@@ -115,6 +125,7 @@ def _units(account: Account, index: int, sentence: Sentence, label: Label) -> li
             Unit(
                 statement=_statement(account, span, quote),
                 sentence=index,
+                opens=sentence.start,
                 whole=False,
                 tokens=tokens,
                 head=clause.head,
@@ -160,6 +171,7 @@ def _sentence(account: Account, index: int, sentence: Sentence, parts: Sequence[
     return Unit(
         statement=_statement(account, _trimmed(account.article.text, sentence.span), quote),
         sentence=index,
+        opens=sentence.start,
         whole=True,
         tokens=tokens,
         head=next((part.head for part in parts), sentence.first),

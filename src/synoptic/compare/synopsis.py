@@ -8,6 +8,7 @@ from synoptic.compare.facts import facts
 from synoptic.compare.lines import account_lines, event_lines, figure_lines
 from synoptic.compare.material import Shared, material
 from synoptic.compare.origins import Origins
+from synoptic.compare.phrases import thing_wordings
 from synoptic.compare.quotes import quote_lines
 from synoptic.compare.scoring import Scoring
 from synoptic.compare.statements import statements
@@ -16,6 +17,9 @@ from synoptic.compare.wording import entity_wordings, names_used
 from synoptic.encoder import Encoder
 from synoptic.languages.outlets import known_outlets
 from synoptic.records import Account, Alias, Link, Story, Synopsis
+
+VERSION = "1"
+"""Changes whenever the same accounts would give another synopsis."""
 
 
 def compare(
@@ -57,7 +61,10 @@ def compare(
         quotes=quote_lines(ordered, shared, encoder),
         figures=figure_lines(ordered, found),
         events=event_lines(ordered, shared, names),
-        wording=entity_wordings(ordered, shared, names),
+        wording=(
+            *entity_wordings(ordered, shared, names),
+            *thing_wordings(ledgers, scoring.likeness, names),
+        ),
         timeline=timeline(story, (one for ledger in ledgers for one in ledger.units)),
         siblings=tuple(siblings),
     )
