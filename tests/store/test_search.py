@@ -29,7 +29,7 @@ def test_a_question_finds_the_words_as_they_stand(
 def test_a_question_finds_the_lemmas_the_encoder_saw(archive: Archive) -> None:
     told = examples.article("Die Mäuse\n\nkamen.")
     keep(archive, told.text)
-    archive.analyses.put(examples.analysis(told, lemmas=("Maus", "kommen")))
+    archive.search.put(told, lemmas=("Maus", "kommen"))
 
     assert archive.search.find("maus") == [told.id]
 

@@ -26,6 +26,7 @@ def keep(archive: Archive, text: str = examples.TEXT, **about: str) -> str:
     archive.captures.put(examples.capture(text))
     archive.articles.put(told)
     archive.analyses.put(examples.analysis(told))
+    archive.search.put(told)
     return told.id
 
 

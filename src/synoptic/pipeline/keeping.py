@@ -30,8 +30,11 @@ def _keep(archive: Archive, reading: Reading) -> list[str]:
         told = [article.id for article in reading.articles if archive.articles.put(article)]
     by_id = {article.id: article for article in reading.articles}
     for id_ in told:
-        if id_ in reading.analyses:
-            archive.analyses.put(reading.analyses[id_])
+        analysis = reading.analyses.get(id_)
+        if analysis is not None:
+            archive.analyses.put(analysis)
+        lemmas = [token.lemma for token in analysis.tokens] if analysis else []
+        archive.search.put(by_id[id_], lemmas)
         if id_ in reading.annotations:
             archive.annotations.put(by_id[id_], reading.annotations[id_])
     archive.ledger.put(reading.entries)

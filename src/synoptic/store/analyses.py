@@ -6,20 +6,18 @@ from sqlalchemy import func, select
 
 from synoptic.records import Analysis, UnknownError, Vectors
 from synoptic.store.packing import in_portions, packed, put, unpacked
-from synoptic.store.schema import analyses, articles
-from synoptic.store.search import Search
+from synoptic.store.schema import analyses
 from synoptic.store.sessions import Sessions
 
 
 class Analyses:
     """Analyses by article."""
 
-    def __init__(self, sessions: Sessions, search: Search) -> None:
+    def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
-        self._search = search
 
     def put(self, analysis: Analysis) -> None:
-        """Keeps an analysis in place of the one before, and adds its lemmas to the search."""
+        """Keeps an analysis in place of the one before."""
         row = {
             "article": analysis.article,
             "encoder": analysis.encoder,
@@ -27,14 +25,8 @@ class Analyses:
             "vector": analysis.vector.values,
             "record": packed(analysis),
         }
-        query = select(
-            articles.c.number, articles.c.title, articles.c.text, articles.c.language
-        ).where(articles.c.id == analysis.article)
         with self._sessions.writing() as connection:
             put(connection, analyses, [row])
-            article = connection.execute(query).one()
-            lemmas = [token.lemma for token in analysis.tokens]
-            self._search.put(*article, lemmas)
 
     def get(self, article: str) -> Analysis:
         """The analysis of an article; raises `UnknownError`."""

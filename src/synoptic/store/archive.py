@@ -34,7 +34,7 @@ class Archive:
         self.search = Search(sessions)
         self.captures = Captures(sessions)
         self.articles = Articles(sessions, self.search)
-        self.analyses = Analyses(sessions, self.search)
+        self.analyses = Analyses(sessions)
         self.annotations = AnnotationsOfArticles(sessions)
         self.accounts = Accounts(sessions, self.articles, self.analyses, self.annotations)
         self.aliases = Aliases(sessions)

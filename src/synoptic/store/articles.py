@@ -57,7 +57,6 @@ class Articles:
             connection.execute(delete(blocks).where(blocks.c.article == article.id))
             put(connection, blocks, _block_rows(article))
             put(connection, sightings, [seen])
-            self._search.put(number, article.title, article.text, article.language)
             return True
 
     def get(self, id_: str) -> Article:
@@ -113,8 +112,7 @@ class Articles:
                 )
                 left = select(sightings.c.capture).where(sightings.c.article == id_)
                 if connection.execute(left.limit(1)).first() is None:
-                    number = select(articles.c.number).where(articles.c.id == id_)
-                    self._search.remove(connection.execute(number).scalar())
+                    self._search.remove(id_)
                     connection.execute(delete(articles).where(articles.c.id == id_))
 
     def languages(self) -> dict[str, int]:

@@ -4,10 +4,12 @@ Every word of a question must be found, as a word or as the beginning of one; th
 come first. Tokens come from `text.search`, so both databases find the same articles.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from sqlalchemy import text
+from sqlalchemy import Connection, select, text
 
+from synoptic.records import Article
+from synoptic.store.schema import articles
 from synoptic.store.sessions import Sessions
 from synoptic.text.search import search_tokens
 
@@ -21,25 +23,30 @@ class Search:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    def put(
-        self, number: int, title: str, body: str, language: str, lemmas: Sequence[str] = ()
-    ) -> None:
-        """Indexes the article with this number anew; `lemmas` are added to its words."""
-        tokens = search_tokens(f"{title}\n{body}", language)
+    def put(self, article: Article, lemmas: Iterable[str] = ()) -> None:
+        """Indexes an article of the archive anew; `lemmas` are added to its words."""
+        language = article.language
+        tokens = search_tokens(f"{article.title}\n{article.text}", language)
         known = set(tokens)
         for lemma in dict.fromkeys(lemmas):
             tokens.extend(token for token in search_tokens(lemma, language) if token not in known)
         if len(tokens) > _LONG:
             tokens = list(dict.fromkeys(tokens))
-        row = {"number": number, "tokens": " ".join(tokens)}
         with self._sessions.writing() as connection:
-            self.remove(number)
+            number = self._number(connection, article.id)
+            row = {"number": number, "tokens": " ".join(tokens)}
+            connection.execute(text(self._said("delete")), {"number": number})
             connection.execute(text(self._said("insert")), row)
 
-    def remove(self, number: int | None) -> None:
-        """Takes an article out of the index."""
+    def remove(self, article: str) -> None:
+        """Takes an article out of the index, while it is still in the archive."""
         with self._sessions.writing() as connection:
+            number = self._number(connection, article)
             connection.execute(text(self._said("delete")), {"number": number})
+
+    def _number(self, connection: Connection, article: str) -> int | None:
+        query = select(articles.c.number).where(articles.c.id == article)
+        return connection.execute(query).scalar()
 
     def find(self, question: str, limit: int = 50) -> list[str]:
         """The ids of the articles that hold every word of the question, best first."""
