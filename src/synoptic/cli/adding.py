@@ -133,7 +133,6 @@ def demo(ctx: click.Context, report: Path) -> None:
     from rich.console import Console
 
     from synoptic import export, pipeline
-    from synoptic.cli.comparing import reported
     from synoptic.cli.progress import Progress
     from synoptic.sample import copy_pages
     from synoptic.store import Archive
@@ -148,5 +147,5 @@ def demo(ctx: click.Context, report: Path) -> None:
             synopsis = pipeline.synopsis_of(archive, story, tools)
             accounts = archive.accounts.many(member.article for member in story.members)
         export.print_synopsis(Console(), synopsis, accounts)
-        report.write_text(reported(synopsis, accounts), encoding="utf-8")
+        report.write_text(export.report(synopsis, accounts), encoding="utf-8")
     click.echo(f"the report is in {report}", err=True)

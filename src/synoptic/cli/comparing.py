@@ -1,8 +1,7 @@
 """`compare`: a story laid out."""
 
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,10 +9,7 @@ from synoptic.cli.listing import write_json
 from synoptic.cli.options import archive_option, json_option, opened, tools_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from synoptic.pipeline import Tools
-    from synoptic.records import Account, Synopsis
     from synoptic.store import Archive
 
 
@@ -54,7 +50,7 @@ def compare(
     synopsis = synopsis_of(held, found, tools)
     accounts = held.accounts.many(member.article for member in found.members)
     if report is not None:
-        report.write_text(reported(synopsis, accounts), encoding="utf-8")
+        report.write_text(export.report(synopsis, accounts), encoding="utf-8")
         click.echo(f"the report is in {report}", err=True)
     if as_json:
         write_json(export.synopsis_view(synopsis))
@@ -62,13 +58,6 @@ def compare(
         from rich.console import Console
 
         export.print_synopsis(Console(highlight=False), synopsis, accounts, full=full)
-
-
-def reported(synopsis: "Synopsis", accounts: "Sequence[Account]") -> str:
-    """The report as one HTML page."""
-    room: Any = import_module("synoptic.export")
-    page: str = room.report(synopsis, accounts)
-    return page
 
 
 def _every(archive: "Archive", tools: "Tools", *, as_json: bool) -> None:
