@@ -157,7 +157,7 @@ def name_sources(folder: Path) -> Iterator[Source]:
         if name.startswith("ro_ronec"):
             strip_titles(sentences, ronec_words(folder))
         outside = frozenset({"O"}) if name in KNOWS_MISC else UNSURE
-        samples = [_name_sample(s, language, outside) for s in sentences]
+        samples = [name_sample(s, language, outside) for s in sentences]
         yield Source(f"ner/{name}", samples, words)
 
 
@@ -167,7 +167,7 @@ def ronec_words(folder: Path) -> frozenset[str]:
     return common_words(s for f in files for s in read_names(f, "ro"))
 
 
-def _name_sample(sentence: NamedSentence, language: str, outside: frozenset[str]) -> Sample:
+def name_sample(sentence: NamedSentence, language: str, outside: frozenset[str]) -> Sample:
     names = [
         (n.start, n.stop, MEANING[n.label.upper()])
         for n in sentence.names

@@ -5,22 +5,24 @@ running again: the step count, the optimiser and the chance are in the checkpoin
 """
 
 import argparse
+import os
 import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import torch
+from torch import distributed
 
 from synoptic.encoder.vocabulary import Vocabulary
 from synoptic_training.batches import batches
 from synoptic_training.losses import WEIGHTS, losses
-from synoptic_training.network import Network
+from synoptic_training.network import FROZEN, Network
 from synoptic_training.sources import Source, name_sources, parallel_sources, tree_sources
 from synoptic_training.teachers import cached
 from synoptic_training.windows import Window, passes, window
 
-SIZE = 1_500
+SIZE = 800
 BODY_RATE, HEAD_RATE = 1.5e-4, 1e-3
 WARM = 100
 OWN_TEACHERS = 4_000
@@ -82,6 +84,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
+    together, rank = int(os.environ.get("WORLD_SIZE", "1")), int(os.environ.get("RANK", "0"))
+    if together > 1:
+        distributed.init_process_group("gloo")
     torch.manual_seed(options.seed)
     vocabulary = Vocabulary(options.state / "vocabulary.bin")
     sources, teachers = sources_with_teachers(options.data, options.state, vocabulary)
@@ -96,13 +101,12 @@ def main() -> None:
         step, pieces = kept["step"], kept["pieces"]
     rates = [BODY_RATE, HEAD_RATE]
     began, saved = time.time(), time.time()
-    chance = random.Random(options.seed + step)
+    seed = options.seed + step + 7919 * rank
+    chance = random.Random(seed)
     means: dict[str, float] = {}
     network.train()
-    for batch in batches(
-        stream(sources, vocabulary, options.seed + step), SIZE, vocabulary, chance
-    ):
-        done = (time.time() - began) / options.seconds
+    done = 0.0
+    for batch in batches(stream(sources, vocabulary, seed), SIZE, vocabulary, chance):
         if done >= 1:
             break
         factor = min(1.0, (step + 1) / WARM)
@@ -113,18 +117,45 @@ def main() -> None:
         found = losses(network, batch, teachers)
         tuner.zero_grad(set_to_none=True)
         sum(WEIGHTS[name] * loss for name, loss in found.items()).backward()
+        done = shared(network, (time.time() - began) / options.seconds, together)
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         tuner.step()
-        step, pieces = step + 1, pieces + batch.pieces
+        step, pieces = step + 1, pieces + batch.pieces * together
         for name, loss in found.items():
-            means[name] = 0.98 * means.get(name, float(loss.detach())) + 0.02 * float(loss.detach())
-        if step % 50 == 0:
+            value = float(loss.detach())
+            means[name] = 0.98 * means.get(name, value) + 0.02 * value
+        if step % 50 == 0 and rank == 0:
             shown = " ".join(f"{n} {v:.3f}" for n, v in means.items())
             print(f"{step} {pieces} {time.time() - began:.0f}s {shown}", flush=True)
-        if time.time() - saved > 240:
+        if time.time() - saved > 240 and rank == 0:
             save(options.state / options.save, network, tuner, step, pieces)
             saved = time.time()
-    save(options.state / options.save, network, tuner, step, pieces)
+    if rank == 0:
+        save(options.state / options.save, network, tuner, step, pieces)
+
+
+def shared(network: Network, done: float, together: int) -> float:
+    """Averages the gradients, and how much is done, over the processes that train together."""
+    if together == 1:
+        return done
+    trained = [p for n, p in network.named_parameters() if not is_frozen(n)]
+    parts = [torch.zeros_like(p) if p.grad is None else p.grad for p in trained]
+    flat = torch.cat([*(p.flatten() for p in parts), torch.tensor([done])])
+    distributed.all_reduce(flat)
+    flat /= together
+    place = 0
+    for parameter in trained:
+        size = parameter.numel()
+        parameter.grad = flat[place : place + size].view_as(parameter).clone()
+        place += size
+    return float(flat[-1])
+
+
+def is_frozen(name: str) -> bool:
+    """Whether a parameter keeps its first value."""
+    part = name.split(".")
+    bottom = part[0] == "body" and (part[1] != "layers" or int(part[2]) < FROZEN)
+    return bottom and FROZEN > 0
 
 
 def save(path: Path, network: Network, tuner: torch.optim.AdamW, step: int, pieces: int) -> None:

@@ -119,12 +119,9 @@ def window(tokenizer: Tokenizer, run: list[Sample], chance: random.Random) -> Wi
         sentences=numpy.zeros(0, numpy.int64),
         vectors=[],
     )
-    real = pieces.starts < pieces.stops
-    made.begins_sentence[1:-1][real] = 0
     for number, (sample, shift) in enumerate(zip(samples, shifts, strict=True)):
         first = int(numpy.searchsorted(pieces.stops, shift, side="right"))
         last = int(numpy.searchsorted(pieces.starts, shift + len(sample.text), side="left"))
-        made.begins_sentence[1 + first] = 1 if number else IGNORE
         if sample.teacher >= 0 and last > first:
             made.vectors.append((1 + first, 1 + last, sample.teacher))
         if sample.tokens:
@@ -143,6 +140,10 @@ def _add_tree(
     real = pieces.starts[inside] < pieces.stops[inside]
     target = made.begins_token[1:-1][inside]
     target[real] = 0
+    # Lines of the other sets often hold more than one sentence: only treebanks are believed.
+    opens = made.begins_sentence[1:-1][inside]
+    opens[real] = 0
+    opens[:1] = 1 if number else IGNORE
     made.begins_token[1:-1][speaking[exact]] = 1
     base = len(made.tokens)
     heads = numpy.array(sample.heads)

@@ -4,6 +4,7 @@ A window holds as many whole parts as fit. Where a part is longer than a window,
 begun in it is left for the next one, so that no sentence is read half.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,8 +21,14 @@ LONGEST = 240
 CHUNK = 4_000
 """Characters given to the tokenizer at once; longer parts are cut at a space, if there is one."""
 
+LONE = re.compile("[\ud800-\udfff]")
+"""Halves of surrogate pairs, which no encoding can carry to the tokenizer."""
+
 TOKEN, SENTENCE = 0, 1
 """Columns of the scores."""
+
+SURE = 1.1
+"""What begins a sentence; training weighs such pieces threefold, which adds log 3 to the score."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +57,10 @@ def stretches(model: Model, passage: Passage) -> Iterator[Stretch]:
         inside = _cut(pieces, slice(place, stop))
         stretch = _sentences(passage.text, window, inside, borders - place)
         whole = stop == count or stop in borders
-        if whole or len(stretch.breaks) < 2:
+        last = int(stretch.breaks[-1]) if len(stretch.breaks) else 0
+        if whole or not last or not stretch.speaking[last]:
             place = stop
         else:
-            last = int(stretch.breaks[-1])
             place += int(stretch.speaking[last])
             stretch = _until(stretch, last)
         if len(stretch.starts):
@@ -80,7 +87,7 @@ def _pieces(model: Model, passage: Passage) -> tuple[Pieces, Integers]:
     for part in sorted(passage.parts, key=lambda p: p.start):
         borders.append(count)
         for chunk in _chunks(passage.text, part):
-            text = passage.text[chunk.start : chunk.stop]
+            text = LONE.sub("\ufffd", passage.text[chunk.start : chunk.stop])
             encoding = model.tokenizer.encode(text, add_special_tokens=False)
             if encoding.ids:
                 found.append(locate(text, encoding.ids, encoding.offsets, chunk.start))
@@ -89,7 +96,7 @@ def _pieces(model: Model, passage: Passage) -> tuple[Pieces, Integers]:
         empty = numpy.zeros(0, dtype=numpy.int64)
         return Pieces(empty, empty, empty), empty
     joined = (numpy.concatenate([getattr(p, a) for p in found]) for a in ("ids", "starts", "stops"))
-    return Pieces(*joined), numpy.array(borders, dtype=numpy.int64)
+    return Pieces(*joined), numpy.unique(numpy.array(borders, dtype=numpy.int64))
 
 
 def _chunks(text: str, part: Span) -> Iterator[Span]:
@@ -142,7 +149,7 @@ def _sentences(text: str, window: Window, pieces: Pieces, borders: Integers) -> 
         return Stretch(window, pieces, empty, empty, empty, empty)
     all_starts, all_stops = numpy.concatenate(starts), numpy.concatenate(stops)
     speaking = speakers(pieces, all_starts, all_stops)
-    opens = (window.scores[speaking, SENTENCE] > 0) & (pieces.starts[speaking] == all_starts)
+    opens = (window.scores[speaking, SENTENCE] > SURE) & (pieces.starts[speaking] == all_starts)
     opens[firsts] = True
     return Stretch(window, pieces, all_starts, all_stops, speaking, numpy.flatnonzero(opens))
 

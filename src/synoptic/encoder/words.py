@@ -51,7 +51,7 @@ def propose(text: str) -> tuple[list[tuple[int, int]], set[int]]:
     doubtful: set[int] = set()
     for match in pattern.finditer(text):
         start, stop = match.span()
-        if stretches and stretches[-1][1] == start and _doubtful(text, start, letter):
+        if stretches and stretches[-1][1] == start and _doubtful(text, start, stop, letter):
             doubtful.add(start)
         stretches.append((start, stop))
     return stretches, doubtful
@@ -60,9 +60,11 @@ def propose(text: str) -> tuple[list[tuple[int, int]], set[int]]:
 JOINING = "'’-‐‑./&_+·ʼ״׳"
 
 
-def _doubtful(text: str, start: int, letter: re.Pattern[str]) -> bool:
+def _doubtful(text: str, start: int, stop: int, letter: re.Pattern[str]) -> bool:
     """Whether the marks that join words in some languages stand beside this place."""
     before, here = text[start - 1], text[start]
+    if stop - start > 1 and not {"'", "’"}.isdisjoint(text[start:stop]):
+        return False
     if here in JOINING:
         return letter.match(before) is not None
     return before in JOINING and letter.match(here) is not None
