@@ -1,5 +1,6 @@
 """Shows and writes results: terminal, HTML report, and the formats people load."""
 
+from synoptic.export.formats import FORMATS, Material, write
 from synoptic.export.report import report
 from synoptic.export.terminal import print_synopsis
 from synoptic.export.views import (
@@ -18,6 +19,8 @@ from synoptic.export.views import (
 )
 
 __all__ = [
+    "FORMATS",
+    "Material",
     "account_view",
     "article_view",
     "credits_view",
@@ -32,4 +35,5 @@ __all__ = [
     "synopsis_view",
     "times_view",
     "topic_view",
+    "write",
 ]
