@@ -7,7 +7,7 @@ from typing import Protocol, cast
 
 from synoptic_bench.rows import Row
 
-MODULES: tuple[str, ...] = ("encoder", "reading", "facts", "conflicts", "pairs")
+MODULES: tuple[str, ...] = ("encoder", "reading", "facts", "conflicts", "pairs", "quotes")
 """Modules of this package that measure a room; each says in `NAMES` which benches it fills."""
 
 
