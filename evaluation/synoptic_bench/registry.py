@@ -7,7 +7,15 @@ from typing import Protocol, cast
 
 from synoptic_bench.rows import Row
 
-MODULES: tuple[str, ...] = ("encoder", "reading", "facts", "conflicts", "pairs", "quotes")
+MODULES: tuple[str, ...] = (
+    "encoder",
+    "reading",
+    "facts",
+    "conflicts",
+    "pairs",
+    "quotes",
+    "lineage",
+)
 """Modules of this package that measure a room; each says in `NAMES` which benches it fills."""
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 import msgspec
 
 from synoptic.annotate.upstreams import Upstream, UpstreamFinder
-from synoptic.languages import Language, Outlet, Outlets, known_outlets
+from synoptic.languages import Language, Outlet, OutletKind, Outlets, known_outlets
 from synoptic.languages.outlets import plain
 from synoptic.records import (
     ARTICLE_LEVEL,
@@ -41,6 +41,11 @@ _DATELINE = re.compile(
 )
 _PUT_BEFORE = re.compile(r"^(?P<name>\w{2,12}?社)(?P<place>\w{2,10}?)\d{1,2}月\d{1,2}日[电電]")
 _TAIL = re.compile(r"[\(（/\[](?P<names>[^()（）/\[\]]{2,60}(?:/[^()/]{2,30}){0,3})[\)）/\]]\s*$")
+_BRACKET = re.compile(
+    r"[(（{\[/]\s*(?P<inside>[^()（）{}\[\]\n]{2,40}?)\s*[.,]?\s*[)）}\]/]"
+    r"|(?<=[\s.])[—–-]\s*(?P<dashed>[^—–\n().,]{2,20}?)\.?\s*[—–]"
+)
+"""An agency in brackets or between dashes, as at the head of each item of a digest."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _PAGE = re.compile(r"\b(?:[A-Z]{1,2}\.?\s?\d{1,3}|(?:p|pp|pg|S|s|str|с|стр|σ)\.\s?\d{1,4})\b")
 _NUMBERED = re.compile(r"^\s*(?:\[(\d{1,2})\]|(\d{1,2})[.)])\s+\S")
@@ -114,6 +119,7 @@ class _Reading:
         yield from found
         if block.label in (*TELLING, Label.CREDIT, Label.OTHER_VOICE):
             taken = [credit.span for credit in found]
+            yield from (c for c in self._brackets(block) if not _taken(c.span, taken))
             yield from (c for c in self._according(block) if not _taken(c.span, taken))
             yield from self._owns(block)
 
@@ -286,6 +292,27 @@ class _Reading:
             outlet = self.outlets.named(piece.strip())
             if outlet is not None and (not outlet.common or piece.isupper() or piece.islower()):
                 yield self._credit(whole, CreditKind.SOURCE, _known(name, outlet))
+
+    def _brackets(self, block: Block) -> Iterator[Credit]:
+        """Agencies in brackets within a block: credits of the paragraph they open or close."""
+        for match in _BRACKET.finditer(self.text, block.start, block.stop):
+            group = "inside" if match["inside"] else "dashed"
+            words = match[group]
+            pieces = [piece for piece in re.split(r"[/,;-]\s*|\s+und\s+|\s+et\s+", words) if piece]
+            agencies = [self._agency(piece.strip(" .,")) for piece in pieces]
+            if None in agencies:
+                agencies = [self._agency(words.strip(" .,"))]
+            span = Span(match.start(), match.end())
+            name = Span(match.start(group), match.end(group))
+            for agency in agencies:
+                if agency is not None:
+                    yield self._credit(span, CreditKind.ACCORDING, _known(name, agency))
+
+    def _agency(self, words: str) -> Outlet | None:
+        """The agency of this name: inside brackets its everyday name is believed, too."""
+        outlet = self.outlets.named(words)
+        is_agency = outlet is not None and outlet.kind is OutletKind.AGENCY
+        return outlet if is_agency and words[:1].isalpha() else None
 
     def _bylines(self) -> Iterator[Credit]:
         """Agencies among the authors."""

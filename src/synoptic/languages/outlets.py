@@ -53,7 +53,8 @@ class Family(msgspec.Struct, frozen=True):
 class Outlet(msgspec.Struct, frozen=True):
     """A newspaper, broadcaster, magazine, site or agency, with the id of its family.
 
-    `common` marks a name that is also an everyday word; `gathers` says whether it sends reporters.
+    `common` marks a name that is also an everyday word; `gathers` says whether it sends reporters,
+    `worldwide` that it publishes in many languages.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Outlet(msgspec.Struct, frozen=True):
     hosts: tuple[str, ...] = ()
     gathers: bool = True
     common: bool = False
+    worldwide: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -81,6 +83,7 @@ class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hosts: tuple[str, ...] = ()
     gathers: bool = True
     common: bool = False
+    worldwide: bool = False
     country: str = ""
 
 
@@ -220,4 +223,5 @@ def _outlet(line: _Line, country: str, family: str) -> Outlet:
         hosts=line.hosts,
         gathers=line.gathers,
         common=line.common,
+        worldwide=line.worldwide,
     )

@@ -2,6 +2,7 @@
 
 from synoptic.relate.grouping import group, regroup
 from synoptic.relate.identity import identify
+from synoptic.relate.lineage import find_links
 from synoptic.relate.sketches import Sketch, sketch
 from synoptic.relate.streaming import Placement, Stories, story_id
 
@@ -9,6 +10,7 @@ __all__ = [
     "Placement",
     "Sketch",
     "Stories",
+    "find_links",
     "group",
     "identify",
     "regroup",

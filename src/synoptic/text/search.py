@@ -7,6 +7,9 @@ those the encoder saw.
 
 import re
 import unicodedata
+from collections.abc import Iterator
+
+from synoptic.records.spans import Span
 
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(
@@ -51,3 +54,14 @@ def _folded(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     bare = "".join(letter for letter in apart if unicodedata.category(letter) != "Mn")
     return unicodedata.normalize("NFC", bare)
+
+
+def word_places(text: str, start: int, stop: int) -> Iterator[tuple[Span, str]]:
+    """The words between two places, folded, with where they stand; spaceless runs by character."""
+    for match in _WORD.finditer(text, start, stop):
+        word = match.group()
+        if _UNSPACED.search(word):
+            for place, sign in enumerate(word, match.start()):
+                yield Span(place, place + 1), sign
+        else:
+            yield Span(match.start(), match.end()), _folded(word)
