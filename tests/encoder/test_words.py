@@ -25,6 +25,7 @@ def tokens(text: str, *, cuts: tuple[int, ...] = (), joins: tuple[int, ...] = ()
     [
         ("Sie kam, sah (kurz) und ging.", "Sie|kam|,|sah|(|kurz|)|und|ging|."),
         ("It isn't hers, it's his.", "It|is|n't|hers|,|it|'s|his|."),
+        ("I can't, won’t; ask a.b@example.org!", "I|ca|n't|,|wo|n’t|;|ask|a|.|b@example.org|!"),
         ("1.000,50 Euro um 12:30 Uhr", "1.000,50|Euro|um|12:30|Uhr"),
         ("the U.S. said", "the|U.S.|said"),
         ("see https://example.org/a?b=1.", "see|https://example.org/a?b=1|."),

@@ -6,7 +6,6 @@ a place, and the model, which has learned where treebanks of each language cut, 
 """
 
 import re
-import sys
 import unicodedata
 from functools import cache
 
@@ -21,25 +20,30 @@ UNSPACED = (
 """Scripts that put no space between words."""
 
 
+# fmt: off
+NEGATED = frozenset((
+    "ain", "aren", "can", "couldn", "daren", "didn", "doesn", "don", "hadn", "hasn", "haven",
+    "isn", "mightn", "mustn", "needn", "shan", "shouldn", "wasn", "weren", "won", "wouldn",
+))
+# fmt: on
+"""English words before "'t": "don't" is do and n't."""
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Tokens, unspaced characters, and what counts as a letter beside a doubtful place."""
+    """Tokens, unspaced characters, and what counts as a letter."""
     marks = "".join(
-        re.escape(chr(c))
-        for c in range(sys.maxunicode + 1)
-        if unicodedata.category(chr(c))[0] in "PS"
+        re.escape(chr(c)) for c in range(0x10000) if unicodedata.category(chr(c))[0] in "PS"
     )
-    mark = f"[{marks}]"
+    marks += "\U0001d000-\U0001d3ff\U0001f000-\U0001fbff"  # music, emoji; a few ranges are fast
     letter = f"[^\\s{marks}]"
     token = re.compile(
-        rf"(?:https?://|www\.)[^\s<>\"”»]+[^\s<>\"”».,;:!?)\]]"  # an address
-        rf"|[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+"  # a mailbox
+        rf"https?://[^\s<>\"”»]+[^\s<>\"”».,;:!?)\]]|www\.[^\s<>\"”»]+[^\s<>\"”».,;:!?)\]]"
         rf"|\d+(?:[.,:]\d+)+"  # 1.000,50 or 12:30
         rf"|(?:[^\W\d_]\.){{2,}}"  # U.S.
-        rf"|{letter}+?(?=n['’]t(?!{letter}))|n['’]t(?!{letter})"  # do n't
-        rf"|['’](?:s|S|re|ve|ll|d|m)(?!{letter})"  # 's
-        rf"|{letter}+"
-        rf"|({mark})\1*"
+        rf"|['’](?:s|S|re|ve|ll|d|m|t)(?!{letter})"  # 's
+        rf"|{letter}+(?:@{letter}+(?:[.-]{letter}+)+)?"  # a word or a mailbox
+        rf"|([{marks}])\1*"
     )
     return token, re.compile(f"[{UNSPACED}]"), re.compile(letter)
 
@@ -51,10 +55,18 @@ def propose(text: str) -> tuple[list[tuple[int, int]], set[int]]:
     doubtful: set[int] = set()
     for match in pattern.finditer(text):
         start, stop = match.span()
-        if stretches and stretches[-1][1] == start and _doubtful(text, start, stop, letter):
-            doubtful.add(start)
+        if stretches and stretches[-1][1] == start:
+            if text[start + 1 : stop] == "t" and _is_negated(text, stretches[-1]):
+                start -= 1
+                stretches[-1] = (stretches[-1][0], start)
+            elif _doubtful(text, start, stop, letter):
+                doubtful.add(start)
         stretches.append((start, stop))
     return stretches, doubtful
+
+
+def _is_negated(text: str, stretch: tuple[int, int]) -> bool:
+    return text[slice(*stretch)].lower() in NEGATED
 
 
 JOINING = "'’-‐‑./&_+·ʼ״׳"
@@ -63,7 +75,7 @@ JOINING = "'’-‐‑./&_+·ʼ״׳"
 def _doubtful(text: str, start: int, stop: int, letter: re.Pattern[str]) -> bool:
     """Whether the marks that join words in some languages stand beside this place."""
     before, here = text[start - 1], text[start]
-    if stop - start > 1 and not {"'", "’"}.isdisjoint(text[start:stop]):
+    if stop - start > 1 and here in "'’":
         return False
     if here in JOINING:
         return letter.match(before) is not None
