@@ -18,11 +18,14 @@ from synoptic.records import Auxiliary, Event
 JOINED = 0.5
 """Least probability at which two statements may be joined; measured in docs/compare.md."""
 
-_BIAS = -6.0
-_COVERAGE = 3.0
-_FULLER = 1.0
-_MASS = 1.0
-_CLOSENESS = 0.6
+_BIAS = -5.8
+_BOTH = 4.0
+_FULLER = 1.5
+_MASS = 0.35
+_CLOSENESS = 0.9
+_CLOSEST = 6.0
+_PREDICATE = 1.2
+_CLASH = -4.0
 """Weights of the judgement, fitted on pairs of statements; see docs/compare.md."""
 
 _THINGS_ALIKE = 0.5
@@ -61,16 +64,16 @@ class _Common(msgspec.Struct, frozen=True):
 
 def probability(scores: Scores) -> Matrix:
     """How likely each pair tells the same, before figures, times and roles are looked at."""
-    both = numpy.sqrt(numpy.maximum(scores.forward * scores.backward, 0.0))
-    fuller = numpy.maximum(scores.forward, scores.backward)
     logit = (
         _BIAS
-        + _COVERAGE * both
-        + _FULLER * fuller
+        + _BOTH * numpy.minimum(scores.forward, scores.backward)
+        + _FULLER * numpy.maximum(scores.forward, scores.backward)
         + _MASS * numpy.log1p(scores.mass)
-        + _CLOSENESS * scores.closeness
+        + _CLOSENESS * numpy.clip(scores.closeness, -_CLOSEST, _CLOSEST)
+        + _PREDICATE * scores.predicate
+        + _CLASH * scores.clash
     )
-    chance: Matrix = 1.0 / (1.0 + numpy.exp(-logit))
+    chance: Matrix = (1.0 / (1.0 + numpy.exp(-logit))).astype(numpy.float32)
     return chance
 
 

@@ -57,6 +57,7 @@ class Likeness:
         self._rows: dict[tuple[str, str], int] = {}
         self._vectors: Matrix | None = None
         self._unrelated, self._like = 0.0, 1.0
+        self._latest: tuple[tuple[int, int], Matrix] | None = None
         if encoder is None:
             return
         texts = sorted(
@@ -76,6 +77,12 @@ class Likeness:
 
     def matrix(self, one: Ledger, other: Ledger) -> Matrix:
         """One row per item of `one`, one column per item of `other`."""
+        pair = (id(one), id(other))
+        if self._latest is None or self._latest[0] != pair:
+            self._latest = (pair, self._compared(one, other))
+        return self._latest[1]
+
+    def _compared(self, one: Ledger, other: Ledger) -> Matrix:
         scores = self._by_vector(one.items, other.items)
         columns: dict[str, list[int]] = defaultdict(list)
         spelt: dict[str, list[int]] = defaultdict(list)

@@ -54,7 +54,7 @@ class Item(msgspec.Struct, frozen=True):
 class Material(msgspec.Struct, frozen=True):
     """A unit with its items: `items` are its own, `implied` those it borrows (never asked for).
 
-    `denies` says whether its words deny.
+    `denies` says whether its words deny; `predicates` are its verbs, the head of the clause first.
     """
 
     unit: Unit
@@ -64,6 +64,7 @@ class Material(msgspec.Struct, frozen=True):
     times: tuple[TimeExpression, ...]
     events: tuple[Event, ...]
     denies: bool = False
+    predicates: tuple[int, ...] = ()
 
 
 class Ledger(msgspec.Struct, frozen=True):
@@ -150,6 +151,9 @@ class _Reading:
                 if any(event.span.contains(self._tokens[token].span) for token in unit.tokens)
             ),
             denies=self._denies(unit),
+            predicates=self._items_of(
+                (unit.head, *(token for token in unit.tokens if self._tokens[token].tag == "VERB"))
+            ),
         )
 
     def _denies(self, unit: Unit) -> bool:

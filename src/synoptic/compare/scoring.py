@@ -16,12 +16,14 @@ from synoptic.compare.material import Ledger, Material
 from synoptic.encoder import Encoder
 
 _LEAST_WEIGHT = 0.15
+_MENTIONED = 0.4
 _IMAGINED = 20
 """Sentences without the item that every story is thought to have, so that two short accounts do
 not make what they share look common."""
 
 
 _ENOUGH = 400
+_FEWEST = 60
 """Most statements a language gives to the usual cosine, and fewest pairs that make it known."""
 
 
@@ -29,13 +31,17 @@ class Scores(msgspec.Struct, frozen=True):
     """What was measured between the statements of two accounts, one row and column each.
 
     `forward` is the share of the row's weight that the column has, `backward` the reverse; `mass`
-    the shared weight itself; `closeness` how much nearer their vectors are than usual.
+    the shared weight itself; `closeness` how much nearer their vectors are than usual. `predicate`
+    says how alike the verbs are that carry them; `clash` is the least share of weight that names
+    have which the other side does not mention, on both sides: other people, other places.
     """
 
     forward: Matrix
     backward: Matrix
     mass: Matrix
     closeness: Matrix
+    predicate: Matrix
+    clash: Matrix
 
 
 class Scoring:
@@ -59,11 +65,17 @@ class Scoring:
         alike = self.likeness.matrix(one, other)
         forward, mass = _coverage(rows, columns, alike, self.rarity(one))
         backward, mass_back = _coverage(columns, rows, alike.T, self.rarity(other))
+        strange = _strangers(one, rows, columns, alike, self.rarity(one))
+        strange_back = _strangers(other, columns, rows, alike.T, self.rarity(other))
+        verbs: Matrix = _predicates(rows, columns, alike)
+        verbs += _predicates(columns, rows, alike.T).T
         return Scores(
             forward=forward,
             backward=backward.T,
             mass=numpy.minimum(mass, mass_back.T),
             closeness=self._closeness(one, other, rows, columns),
+            predicate=verbs * numpy.float32(0.5),
+            clash=numpy.minimum(strange, strange_back.T),
         )
 
     def _closeness(
@@ -80,7 +92,7 @@ class Scoring:
         return closeness
 
     def _usual_cosines(self) -> dict[tuple[str, str], tuple[float, float]]:
-        """Mean and deviation of the cosines of statements, by pair of languages."""
+        """The middle and spread of the cosines of statements, by pair of languages."""
         by_language: dict[str, list[str]] = defaultdict(list)
         for ledger in self._ledgers:
             by_language[_language(ledger)].extend(
@@ -99,9 +111,7 @@ class Scoring:
             cosines = left @ right.T
             if one == other:
                 cosines = cosines[numpy.triu_indices(len(left), k=1)]
-            known = cosines.size >= _ENOUGH
-            mean = float(cosines.mean()) if known else 0.0
-            usual[one, other] = (mean, max(float(cosines.std()), 0.05) if known else 0.2)
+            usual[one, other] = _middle_and_spread(cosines)
         return usual
 
     def _rarities(self) -> dict[str, Matrix]:
@@ -125,6 +135,14 @@ class Scoring:
         return found
 
 
+def _middle_and_spread(cosines: Matrix) -> tuple[float, float]:
+    """Median and scaled median deviation, which the few pairs that tell the same do not move."""
+    if cosines.size < _FEWEST:
+        return 0.0, 0.2
+    middle = float(numpy.median(cosines))
+    return middle, max(1.4826 * float(numpy.median(numpy.abs(cosines - middle))), 0.05)
+
+
 def _language(ledger: Ledger) -> str:
     return ledger.telling.account.article.language
 
@@ -145,6 +163,40 @@ def _coverage(
     whole = numpy.maximum(incidence.sum(axis=1, keepdims=True), 1e-6)
     share: Matrix = mass / whole
     return share, mass
+
+
+def _predicates(rows: Sequence[Material], columns: Sequence[Material], alike: Matrix) -> Matrix:
+    """How alike the head verb of each row is to the nearest verb of each column."""
+    found: Matrix = numpy.zeros((len(rows), len(columns)), dtype=numpy.float32)
+    heads = [(index, row.predicates[0]) for index, row in enumerate(rows) if row.predicates]
+    for place, column in enumerate(columns):
+        if column.predicates and heads:
+            best = alike[:, list(column.predicates)].max(axis=1)
+            for index, head in heads:
+                found[index, place] = best[head]
+    return found
+
+
+def _strangers(
+    ledger: Ledger,
+    rows: Sequence[Material],
+    columns: Sequence[Material],
+    alike: Matrix,
+    weights: Matrix,
+) -> Matrix:
+    """The share of each row's weight in names that a column does not mention."""
+    names = numpy.array([item.kind == "entity" for item in ledger.items])
+    missing = numpy.ones((alike.shape[0], len(columns)), dtype=numpy.float32)
+    for place, column in enumerate(columns):
+        known = [*column.items, *column.implied]
+        if known:
+            missing[:, place] = alike[:, known].max(axis=1) < _MENTIONED
+    incidence = numpy.zeros((len(rows), alike.shape[0]), dtype=numpy.float32)
+    for index, row in enumerate(rows):
+        incidence[index, list(row.items)] = weights[list(row.items)]
+    whole = numpy.maximum(incidence.sum(axis=1, keepdims=True), 1e-6)
+    share: Matrix = (incidence * names) @ missing / whole
+    return share
 
 
 def _statement_vectors(ledgers: Sequence[Ledger], encoder: Encoder | None) -> dict[str, Matrix]:

@@ -3,7 +3,7 @@
 Only blocks of the account's own telling make statements. What aligns them is in `alignment`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -117,7 +117,7 @@ def _units(account: Account, index: int, sentence: Sentence, label: Label) -> li
             for token in clause.tokens
             if not any(span.contains(account.analysis.tokens[token].span) for span in attributing)
         )
-        if _content(account, tokens) < (2 if len(found) > 1 else 1):
+        if not _claims(account, tokens, alone=len(found) == 1):
             continue
         quote = _covering(account, tokens, quotes)
         span = _trimmed(account.article.text, clause.span)
@@ -160,8 +160,13 @@ def _attributing(quotes: Sequence[Quote], credits: Sequence[Credit]) -> list[Spa
     return spans
 
 
-def _content(account: Account, tokens: Iterable[int]) -> int:
-    return sum(account.analysis.tokens[token].tag in _WORD_TAGS for token in tokens)
+def _claims(account: Account, tokens: Sequence[int], *, alone: bool) -> bool:
+    """Whether the words can claim anything: two content words, one of them no name."""
+    tags = [account.analysis.tokens[token].tag for token in tokens]
+    content = [tag for tag in tags if tag in _WORD_TAGS]
+    if alone:
+        return bool(content)
+    return len(content) > 1 and any(tag != "PROPN" for tag in content)
 
 
 def _sentence(account: Account, index: int, sentence: Sentence, parts: Sequence[Unit]) -> Unit:
