@@ -73,6 +73,10 @@ class StandInTools(Tools):
     def encoder(self) -> Encoder:
         return StandIn()
 
+    @cached_property
+    def encoder_name(self) -> str:
+        return self.encoder.name
+
 
 def _vector(text: str) -> Matrix:
     total = numpy.zeros((1, DIMENSION), dtype=numpy.float32)

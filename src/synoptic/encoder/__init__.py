@@ -2,5 +2,6 @@
 
 from synoptic.encoder.neural import NeuralEncoder, load_encoder
 from synoptic.encoder.passages import Encoder, Passage
+from synoptic.encoder.stamp import encoder_name
 
-__all__ = ["Encoder", "NeuralEncoder", "Passage", "load_encoder"]
+__all__ = ["Encoder", "NeuralEncoder", "Passage", "encoder_name", "load_encoder"]

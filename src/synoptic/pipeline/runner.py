@@ -71,7 +71,7 @@ def add_captures(
     """Adds captures that somebody else brings in, or the reasons why there are none."""
     added = Added()
     waiting = _unfinished(archive, captures, tools, given, added)
-    for finished in through_stages(_in_batches(waiting, batch), tools, workers):
+    for finished in through_stages(_in_batches(waiting, batch, workers), tools, workers):
         added.articles.extend(keep(archive, finished))
         added.faults.extend(
             entry
@@ -121,12 +121,14 @@ def _unfinished(
             yield reading
 
 
-def _in_batches(readings: Iterable[Reading], size: int) -> Iterator[list[Reading]]:
-    batch: list[Reading] = []
+def _in_batches(readings: Iterable[Reading], size: int, workers: int) -> Iterator[list[Reading]]:
+    """Batches of `size`; what is left at the end is shared out evenly among the workers."""
+    left: list[Reading] = []
     for reading in readings:
-        batch.append(reading)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+        left.append(reading)
+        if len(left) >= size * workers:
+            yield left[:size]
+            left = left[size:]
+    share = -(-len(left) // workers)
+    for start in range(0, len(left), max(share, 1)):
+        yield left[start : start + share]

@@ -10,6 +10,7 @@ from functools import partial
 
 import msgspec
 
+from synoptic.encoder import Encoder
 from synoptic.pipeline.passages import passage_of
 from synoptic.pipeline.readings import Reading, attempt, done
 from synoptic.pipeline.tools import Tools
@@ -49,11 +50,14 @@ def analyse(readings: Sequence[Reading], tools: Tools, stage: Stage) -> list[Rea
         for article in reading.articles
         if article.id not in reading.analyses
     }
+    if not waiting:
+        return list(readings)
+    encoder = tools.encoder  # a model that is missing or damaged ends the run, here
     version = stage.version(tools, {})
     entries: dict[str, LedgerEntry] = {}
     seen: dict[str, Analysis] = {}
     whole, _ = attempt(
-        lambda: tools.encoder.analyse([passage_of(article) for article in waiting.values()]),
+        lambda: encoder.analyse([passage_of(article) for article in waiting.values()]),
         subject="batch",
         stage=stage.name,
         version=version,
@@ -64,7 +68,7 @@ def analyse(readings: Sequence[Reading], tools: Tools, stage: Stage) -> list[Rea
     else:
         for article in waiting.values():
             found, entries[article.id] = attempt(
-                partial(_analysis, tools, article),
+                partial(_analysis, encoder, article),
                 subject=article.id,
                 stage=stage.name,
                 version=version,
@@ -100,7 +104,7 @@ def annotate(readings: Sequence[Reading], tools: Tools, stage: Stage) -> list[Re
 
 STAGES: tuple[Stage, ...] = (
     Stage("read", lambda tools, given: _given(tools.reader.version, given), read),
-    Stage("analyse", lambda tools, _: tools.encoder.name, analyse),
+    Stage("analyse", lambda tools, _: tools.encoder_name, analyse),
     Stage("annotate", lambda tools, _: tools.annotator.version, annotate),
 )
 """From a capture to an account. What holds between accounts is made afterwards, in `relating`."""
@@ -129,8 +133,8 @@ def _articles(tools: Tools, capture: Capture, given: Mapping[str, str]) -> tuple
     return articles
 
 
-def _analysis(tools: Tools, article: Article) -> Analysis:
-    return tools.encoder.analyse([passage_of(article)])[0]
+def _analysis(encoder: Encoder, article: Article) -> Analysis:
+    return encoder.analyse([passage_of(article)])[0]
 
 
 def _with_analyses(

@@ -30,6 +30,13 @@ class Tools:
         return load_encoder()
 
     @cached_property
+    def encoder_name(self) -> str:
+        """The name of the encoder, without loading it: a run with nothing to do needs no model."""
+        from synoptic.encoder import encoder_name
+
+        return encoder_name()
+
+    @cached_property
     def annotator(self) -> "Annotator":
         """Finds names, quotes, figures, times, events and credits."""
         from synoptic.annotate import Annotator
