@@ -206,6 +206,44 @@ def test_any_number_of_workers_makes_the_same_archive(
     assert found[0] == found[1]
 
 
+def test_what_the_user_says_of_a_page_reaches_its_story(archive: Archive, pages: Path) -> None:
+    add(archive, [str(pages)], tools=StandInTools())
+
+    add(archive, [str(pages)], tools=StandInTools(), given={"published": "2024-05-06"})
+
+    moments = {article.published for article in archive.articles.many(archive.articles.ids())}
+    assert {moment.day for moment in moments if moment} == {"2024-05-06"}
+    assert all(story.start for story in archive.stories.find())
+
+
+def test_a_page_that_is_read_otherwise_leaves_nothing_behind(archive: Archive, pages: Path) -> None:
+    page = str(pages / "storm-1.txt")
+    add(archive, [page], tools=StandInTools(), given={"outlet": "The Bank"})
+    old = archive.articles.ids()
+
+    add(archive, [page], tools=StandInTools(), given={"outlet": "The Shore"})
+
+    assert set(archive.articles.ids()).isdisjoint(old)
+    assert archive.ledger.of(old[0]) == {}
+    assert list(archive.sketches.all()) == archive.articles.ids()
+    assert len(archive.search.find("storm")) == 1
+
+
+def test_one_more_page_makes_only_its_own_sketch(archive: Archive, pages: Path) -> None:
+    late = pages / "storm-3.txt"
+    text = late.read_text()
+    late.unlink()
+    add(archive, [str(pages)], tools=StandInTools())
+    before = archive.sketches.all()
+    late.write_text(text)
+
+    add(archive, [str(pages)], tools=StandInTools())
+
+    after = archive.sketches.all()
+    assert len(after) == 6
+    assert repr({id_: after[id_] for id_ in before}) == repr(before)  # not-a-number is not itself
+
+
 def test_relations_are_made_only_when_something_changed(archive: Archive, pages: Path) -> None:
     add(archive, [str(pages)], tools=StandInTools())
 

@@ -20,13 +20,10 @@ if TYPE_CHECKING:
 def article(ctx: click.Context, id_: str, archive: str | None, as_json: bool) -> None:
     """Show an article with everything found in it."""
     from synoptic.export import article_view
-    from synoptic.records import Account, Analysis, Vectors
 
     held = opened(ctx, archive)
-    told = held.articles.get(id_)
-    none = Vectors(0, b"")
-    bare = Analysis(id_, "", (), (), (), none, none)
-    account = Account(told, bare, held.annotations.get(id_))
+    held.articles.get(id_)
+    account = held.accounts.bare([id_])[0]
     if as_json:
         write_json(article_view(account) | {"story": held.stories.of([id_]).get(id_, "")})
         return

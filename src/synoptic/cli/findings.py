@@ -49,15 +49,8 @@ def chosen(archive: "Archive", chosen_by: dict[str, str]) -> list[str]:
 
 def accounts(archive: "Archive", ids: list[str]) -> Iterator["Account"]:
     """Article and annotations of each, a portion at a time; analyses are not read."""
-    from synoptic.records import Account, Analysis, Vectors
-
-    none = Vectors(0, b"")
     for start in range(0, len(ids), _PORTION):
-        portion = ids[start : start + _PORTION]
-        found = archive.annotations.many(portion)
-        for told in archive.articles.many(portion):
-            bare = Analysis(told.id, "", (), (), (), none, none)
-            yield Account(told, bare, found[told.id])
+        yield from archive.accounts.bare(ids[start : start + _PORTION])
 
 
 def _matches(words: str, *names: str) -> bool:

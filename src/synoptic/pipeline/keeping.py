@@ -26,7 +26,7 @@ def _keep(archive: Archive, reading: Reading) -> list[str]:
         archive.captures.put(reading.capture, reading.given)
         if any(entry.outcome is Outcome.DONE for entry in reading.entries):
             gone = set(archive.articles.of_capture(reading.id)) - set(told)
-            archive.articles.withdraw(sorted(gone), reading.id)
+            archive.ledger.forget(archive.articles.withdraw(sorted(gone), reading.id))
         told = [article.id for article in reading.articles if archive.articles.put(article)]
     by_id = {article.id: article for article in reading.articles}
     for id_ in told:
@@ -37,5 +37,7 @@ def _keep(archive: Archive, reading: Reading) -> list[str]:
         archive.search.put(by_id[id_], lemmas)
         if id_ in reading.annotations:
             archive.annotations.put(by_id[id_], reading.annotations[id_])
-    archive.ledger.put(reading.entries)
+    archive.ledger.put(
+        entry for entry in reading.entries if entry.subject not in by_id or entry.subject in told
+    )
     return told

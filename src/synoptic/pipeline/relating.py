@@ -1,70 +1,96 @@
 """What holds between accounts: shared entities, stories and topics, links.
 
-Made anew from all accounts, so that the order in which they came makes no difference.
+Stories are made anew from all accounts, so that the order in which they came makes no difference;
+what was learned of each account alone is kept as a sketch, and links as long as a story stays.
 """
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
 from synoptic.languages.outlets import known_outlets
 from synoptic.pipeline.deciding import decided_aliases
 from synoptic.pipeline.readings import done
-from synoptic.records import Account, Alias, Link, Story
+from synoptic.pipeline.remembering import Versions, sketched, versions_of
+from synoptic.records import Alias, LedgerEntry, Link, Story
 from synoptic.store import About, Archive
 
 SUBJECT = "archive"
-STAGE = "relate"
+RELATE = "relate"
+LINK = "link"
 VERSION = "1"
 
 
 def relate(archive: Archive) -> bool:
     """Brings entities, stories, topics and links up to date; says whether there was work to do."""
-    version = f"{VERSION} {_state(archive)}"
-    entry = archive.ledger.of(SUBJECT).get(STAGE)
+    versions = versions_of(archive)
+    version = f"{VERSION} {_state(archive, versions)}"
+    entry = archive.ledger.of(SUBJECT).get(RELATE)
     if entry is not None and entry.version == version:
         return False
-    from synoptic.relate import group, identify
+    from synoptic.relate import identify
+    from synoptic.relate.grouping import laid_out, regroup
 
-    accounts = archive.accounts.many(archive.accounts.ids())
+    accounts = archive.accounts.bare(versions)
     aliases = decided_aliases(identify(accounts), archive.rulings.all(About.ENTITY))
+    of_article = _by_article(aliases)
+    sketches = sketched(archive, versions, of_article)
     decisions = [ruling.decision for ruling in archive.rulings.all(About.STORY)]
-    grouping = group(accounts, aliases=aliases, decisions=decisions)
-    links = list(_links(accounts, grouping.stories, aliases))
+    grouped = regroup(sketches, decisions)
+    grouping = laid_out(grouped, {account.article.id: account for account in accounts})
+    links = _Links(archive, versions, of_article)
+    found = list(links.of(grouping.stories))
     with archive.writing():
         archive.aliases.replace(aliases)
         archive.stories.replace(grouping.stories, grouping.topics)
-        archive.links.put([account.article.id for account in accounts], links)
-        archive.ledger.put([done(SUBJECT, STAGE, version)])
+        archive.links.put(links.articles, found)
+        archive.ledger.put([*links.entries, done(SUBJECT, RELATE, version)])
     return True
 
 
-def _links(
-    accounts: Sequence[Account], stories: Sequence[Story], aliases: Sequence[Alias]
-) -> Iterator[Link]:
-    """Links are looked for within each story."""
-    room: Any = import_module("synoptic.relate")
-    if not hasattr(room, "find_links"):
-        return
-    by_id = {account.article.id: account for account in accounts}
-    of_article: defaultdict[str, list[Alias]] = defaultdict(list)
+class _Links:
+    """Looks for links within each story that is not as it was when it was last looked at."""
+
+    def __init__(
+        self, archive: Archive, versions: Versions, aliases: Mapping[str, Sequence[Alias]]
+    ) -> None:
+        self._archive = archive
+        self._versions = versions
+        self._aliases = aliases
+        self.articles: list[str] = []
+        self.entries: list[LedgerEntry] = []
+
+    def of(self, stories: Sequence[Story]) -> Iterator[Link]:
+        """The links of all changed stories; `articles` and `entries` say afterwards whose."""
+        room: Any = import_module("synoptic.relate")
+        if not hasattr(room, "find_links"):
+            return
+        before = self._archive.ledger.of_many(story.id for story in stories)
+        for story in stories:
+            ids = [member.article for member in story.members]
+            known = [alias for id_ in ids for alias in self._aliases.get(id_, ())]
+            version = f"{VERSION} {_digest([(id_, self._versions[id_]) for id_ in ids], known)}"
+            entry = before.get(story.id, {}).get(LINK)
+            if entry is not None and entry.version == version:
+                continue
+            self.articles.extend(ids)
+            self.entries.append(done(story.id, LINK, version))
+            yield from room.find_links(self._archive.accounts.many(ids), known, known_outlets())
+
+
+def _by_article(aliases: Sequence[Alias]) -> Mapping[str, list[Alias]]:
+    found: defaultdict[str, list[Alias]] = defaultdict(list)
     for alias in aliases:
-        of_article[alias.article].append(alias)
-    for story in stories:
-        told = [by_id[member.article] for member in story.members]
-        known = [alias for account in told for alias in of_article[account.article.id]]
-        yield from room.find_links(told, known, known_outlets())
+        found[alias.article].append(alias)
+    return found
 
 
-def _state(archive: Archive) -> str:
+def _state(archive: Archive, versions: Versions) -> str:
     """A digest of what relations are made from: accounts in their versions, and rulings."""
-    digest = hashlib.blake2b(digest_size=12)
-    entries = archive.ledger.of_many(archive.accounts.ids())
-    for id_, stages in sorted(entries.items()):
-        made = [(stage, entry.version) for stage, entry in sorted(stages.items())]
-        digest.update(repr((id_, made)).encode())
-    for ruling in archive.rulings.all():
-        digest.update(repr(ruling).encode())
-    return digest.hexdigest()
+    return _digest(sorted(versions.items()), archive.rulings.all())
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.blake2b(repr(parts).encode(), digest_size=12).hexdigest()

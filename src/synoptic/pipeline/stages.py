@@ -38,7 +38,9 @@ def read(readings: Sequence[Reading], tools: Tools, stage: Stage) -> list[Readin
         version = stage.version(tools, reading.given)
         work = partial(_articles, tools, reading.capture, reading.given)
         articles, entry = attempt(work, subject=reading.id, stage=stage.name, version=version)
-        finished.append(msgspec.structs.replace(reading, articles=articles or ()).noted(entry))
+        told = articles or ()
+        entries = [entry, *(done(article.id, stage.name, version) for article in told)]
+        finished.append(msgspec.structs.replace(reading, articles=told).noted(*entries))
     return finished
 
 

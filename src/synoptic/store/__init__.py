@@ -5,6 +5,7 @@ from synoptic.store.articles import ArticleFilter
 from synoptic.store.places import places
 from synoptic.store.rulings import About, Ruling
 from synoptic.store.schema import SCHEMA_VERSION
+from synoptic.store.sketches import StoredSketch
 from synoptic.store.stories import StoryFilter, fingerprint_of
 from synoptic.store.verifying import Finding
 
@@ -15,6 +16,7 @@ __all__ = [
     "ArticleFilter",
     "Finding",
     "Ruling",
+    "StoredSketch",
     "StoryFilter",
     "fingerprint_of",
     "places",

@@ -16,6 +16,7 @@ from synoptic.store.opening import open_sessions
 from synoptic.store.relations import Aliases, Links
 from synoptic.store.rulings import Rulings
 from synoptic.store.search import Search
+from synoptic.store.sketches import Sketches
 from synoptic.store.stories import Stories
 from synoptic.store.synopses import Synopses
 from synoptic.store.verifying import Verifier
@@ -39,6 +40,7 @@ class Archive:
         self.accounts = Accounts(sessions, self.articles, self.analyses, self.annotations)
         self.aliases = Aliases(sessions)
         self.links = Links(sessions)
+        self.sketches = Sketches(sessions)
         self.stories = Stories(sessions)
         self.synopses = Synopses(sessions)
         self.rulings = Rulings(sessions)

@@ -98,11 +98,12 @@ class Articles:
         with self._sessions.reading() as connection:
             return list(connection.execute(query).scalars())
 
-    def withdraw(self, ids: Iterable[str], capture: str) -> None:
-        """Forgets that `capture` holds these; an article no capture holds any more goes.
+    def withdraw(self, ids: Iterable[str], capture: str) -> list[str]:
+        """Forgets that `capture` holds these; gives those that no capture holds now: they go.
 
         For captures that a new version of the reader reads otherwise.
         """
+        gone = []
         with self._sessions.writing() as connection:
             for id_ in ids:
                 connection.execute(
@@ -114,6 +115,8 @@ class Articles:
                 if connection.execute(left.limit(1)).first() is None:
                     self._search.remove(id_)
                     connection.execute(delete(articles).where(articles.c.id == id_))
+                    gone.append(id_)
+        return gone
 
     def languages(self) -> dict[str, int]:
         """How many articles there are of each language, most first."""

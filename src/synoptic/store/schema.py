@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 """The newest migration; an archive that says another one is upgraded, or refused if newer."""
 
 metadata = MetaData(
@@ -185,6 +185,14 @@ aliases = Table(
     Column("entity", Text, nullable=False, index=True),
     Column("reason", Text, nullable=False),
     Column("confidence", Float, nullable=False),
+)
+
+sketches = Table(
+    "sketches",
+    metadata,
+    _article(),
+    Column("fingerprint", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
 )
 
 topics = Table(
