@@ -5,25 +5,21 @@ from copy import deepcopy
 from htmldate import find_date
 from lxml.html import HtmlElement
 
-from synoptic.extract.metadata import Metadata
 from synoptic.extract.moments import declared_moment, is_after, url_day
 from synoptic.records import Moment
 
 
-def fallback_dates(data: Metadata, root: HtmlElement, bound: str) -> None:
-    """Fills `published` from the address or the text of the page, where nothing declared it."""
-    if data.published is not None:
-        return
-    day = url_day(data.url)
+def fallback_date(root: HtmlElement, url: str, bound: str) -> Moment | None:
+    """When a page was published, from its address or its text, never after `bound`."""
+    day = url_day(url)
     moment = declared_moment(day, "address") if day else None
     if moment is None:
         found = find_date(
             deepcopy(root),
             original_date=True,
             extensive_search=True,
-            url=data.url or None,
+            url=url or None,
             max_date=bound[:10] or None,
         )
         moment = Moment(found, reason="htmldate", confidence=0.7) if found else None
-    if moment is not None and not is_after(moment, bound):
-        data.published = moment
+    return None if moment is None or is_after(moment, bound) else moment

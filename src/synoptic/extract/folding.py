@@ -2,17 +2,21 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MARKS = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """Lower case, without accents, marks and double spaces; letters of every script remain."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _MARKS.sub(" ", bare).strip()
+    lowered = text.casefold()
+    if not lowered.isascii():
+        decomposed = unicodedata.normalize("NFKD", lowered)
+        lowered = "".join([c for c in decomposed if not unicodedata.combining(c)])
+    return _MARKS.sub(" ", lowered).strip()
 
 
 def letters(text: str) -> int:
     """How many letters and digits there are."""
-    return sum(c.isalnum() for c in text)
+    return sum(map(str.isalnum, text))

@@ -36,8 +36,10 @@ class Phrases(msgspec.Struct, frozen=True):
 
     furniture: dict[str, frozenset[str]]
     longest: int
-    openings: tuple[Opening, ...]
-    inside: tuple[Opening, ...]
+    openings: dict[str, tuple[Opening, ...]]
+    unspaced: tuple[Opening, ...]
+    inside: dict[str, tuple[Opening, ...]]
+    inside_unspaced: tuple[Opening, ...]
     positions: frozenset[str]
 
 
@@ -46,10 +48,10 @@ def phrases() -> Phrases:
     """The phrases of every language that has a file."""
     sections = [entry.furniture for code in languages_known() if (entry := language(code))]
     furniture = _folded_set(section.phrases for section in sections)
-    openings = []
+    openings: list[Opening] = []
     for section in sections:
         openings += _openings(section)
-    openings.sort(key=lambda opening: -len(opening.phrase))
+    openings = sorted(set(openings), key=lambda opening: (-len(opening.phrase), opening.kind))
     inside = [
         Opening(folded(phrase), Label.CREDIT, kind)
         for section in sections
@@ -65,10 +67,19 @@ def phrases() -> Phrases:
     return Phrases(
         furniture={start: frozenset(group) for start, group in by_start.items()},
         longest=max((phrase.count(" ") + 1 for phrase in furniture), default=0),
-        openings=tuple(dict.fromkeys(openings)),
-        inside=tuple(dict.fromkeys(inside)),
+        openings=_by_first_word(openings),
+        unspaced=tuple(o for o in openings if _UNSPACED.search(o.phrase)),
+        inside=_by_first_word([o for o in inside if " " in o.phrase]),
+        inside_unspaced=tuple(o for o in inside if _UNSPACED.search(o.phrase)),
         positions=frozenset(_folded_set(section.positions for section in sections)),
     )
+
+
+def _by_first_word(openings: list[Opening]) -> dict[str, tuple[Opening, ...]]:
+    groups: dict[str, list[Opening]] = {}
+    for opening in openings:
+        groups.setdefault(opening.phrase.split(" ")[0], []).append(opening)
+    return {word: tuple(group) for word, group in groups.items()}
 
 
 def _folded_set(groups: Iterable[tuple[str, ...]]) -> set[str]:
@@ -135,7 +146,10 @@ def has_position(line: str) -> bool:
 def opening_of(line: str) -> tuple[Opening, str] | None:
     """The known phrase a line opens with, and the words after it as they stand."""
     start = folded(line[:120])
-    for opening in phrases().openings:
+    known = phrases()
+    spaced = known.openings.get(start.split(" ")[0], ())
+    unspaced = known.unspaced if _UNSPACED.match(start) else ()
+    for opening in (*spaced, *unspaced):
         if start == opening.phrase:
             return opening, ""
         if start.startswith(opening.phrase) and _ends_here(start, opening.phrase):
@@ -145,12 +159,15 @@ def opening_of(line: str) -> tuple[Opening, str] | None:
 
 def inside_of(line: str) -> Opening | None:
     """A phrase anywhere in the line that makes it a credit ("... contributed to this report")."""
-    whole = f" {folded(line)} "
-    for opening in phrases().inside:
-        if " " in opening.phrase and f" {opening.phrase} " in whole:
-            return opening
-        if _UNSPACED.search(opening.phrase) and opening.phrase in whole:
-            return opening
+    known = phrases()
+    flat = folded(line)
+    if _UNSPACED.search(flat):
+        return next((o for o in known.inside_unspaced if o.phrase in flat), None)
+    whole = f" {flat} "
+    for word in set(flat.split(" ")):
+        for opening in known.inside.get(word, ()):
+            if f" {opening.phrase} " in whole:
+                return opening
     return None
 
 

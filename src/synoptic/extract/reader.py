@@ -3,10 +3,13 @@
 from collections.abc import Callable, Collection, Mapping
 
 from synoptic.extract.assembling import Draft, assembled
-from synoptic.extract.dating import fallback_dates
-from synoptic.extract.declared import declared
+from synoptic.extract.beside import add_beside
+from synoptic.extract.dating import fallback_date
+from synoptic.extract.declared import Declared, Found, declared
 from synoptic.extract.decoding import Decoded, decoded
+from synoptic.extract.extracted import extracted
 from synoptic.extract.flat import flat_lines, markdown_lines
+from synoptic.extract.lines import Line
 from synoptic.extract.metadata import metadata_of
 from synoptic.extract.pages import page_lines
 from synoptic.extract.parsing import parsed
@@ -28,6 +31,7 @@ class Reader:
         self._ways: dict[str, Callable[[Capture, Decoded], list[Draft]]] = {
             "html": self._page,
             "markdown": self._markdown,
+            "records": self._record,
         }
 
     def __call__(
@@ -53,28 +57,59 @@ class Reader:
         return tuple(articles)
 
     def _flat(self, capture: Capture, characters: Decoded) -> list[Draft]:
-        return [Draft(lines=flat_lines(characters.text), guessed=characters.guessed)]
+        found = Declared()
+        return [self._draft(flat_lines(characters.text), found, capture, characters)]
 
     def _markdown(self, capture: Capture, characters: Decoded) -> list[Draft]:
         lines, front = markdown_lines(characters.text)
-        return [Draft(lines=lines, title=front.get("title", ""), guessed=characters.guessed)]
+        found = Declared()
+        for key, group in (
+            ("title", found.titles),
+            ("date", found.published),
+            ("author", found.authors),
+            ("lang", found.languages),
+        ):
+            if front.get(key):
+                group.append(Found(front[key], f"front matter {key}"))
+        return [self._draft(lines, found, capture, characters)]
+
+    def _record(self, capture: Capture, characters: Decoded) -> list[Draft]:
+        lines, found, address = extracted(characters.text)
+        return [self._draft(lines, found, capture, characters, address)]
 
     def _page(self, capture: Capture, characters: Decoded) -> list[Draft]:
         root = parsed(characters.text)
-        bound = capture.taken or capture.hints.get("file-time", "")
-        data = metadata_of(declared(root), capture.url, bound)
-        fallback_dates(data, root, bound)
-        return [
-            Draft(
-                lines=page_lines(root, data.title),
-                title=data.title,
-                language=data.language,
-                outlet=data.outlet,
-                url=data.url,
-                authors=data.authors,
-                published=data.published,
-                modified=data.modified,
-                hints=data.hints,
-                guessed=characters.guessed,
-            )
-        ]
+        found = declared(root)
+        draft = self._draft([], found, capture, characters)
+        if draft.published is None:
+            draft.published = fallback_date(root, draft.url, _bound(capture))
+        draft.lines = page_lines(root, draft.title)
+        return [draft]
+
+    def _draft(
+        self,
+        lines: list[Line],
+        found: Declared,
+        capture: Capture,
+        characters: Decoded,
+        address: str = "",
+    ) -> Draft:
+        add_beside(found, capture)
+        data = metadata_of(found, capture.url or address, _bound(capture))
+        return Draft(
+            lines=lines,
+            title=data.title,
+            language=data.language,
+            outlet=data.outlet,
+            url=data.url,
+            authors=data.authors,
+            published=data.published,
+            modified=data.modified,
+            hints=data.hints,
+            guessed=characters.guessed,
+        )
+
+
+def _bound(capture: Capture) -> str:
+    """The latest moment at which the page can have been published."""
+    return capture.taken or capture.hints.get("file-time", "")

@@ -4,10 +4,11 @@ import gzip
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from synoptic.ingest.gathering import now
-from synoptic.ingest.kinds import SUFFIXES, Kind, kind_of, refuse_unreadable
+from synoptic.ingest.kinds import SUFFIXES
 from synoptic.ingest.limits import Limits
 from synoptic.ingest.opening import opened
 from synoptic.ingest.refusals import Refusal, refusal_of, skipped
@@ -61,7 +62,8 @@ def file_captures(path: Path, limits: Limits) -> Iterator[Capture | Refusal]:
     except CaptureError as error:
         yield refusal_of(str(path), error)
         return
-    yield from opened(content, str(path), limits, medium=Medium.FILE)
+    hints = {"file-time": _file_time(path)}
+    yield from opened(content, str(path), limits, medium=Medium.FILE, hints=hints)
 
 
 def stdin_captures(limits: Limits) -> Iterator[Capture | Refusal]:
@@ -76,9 +78,7 @@ def stdin_captures(limits: Limits) -> Iterator[Capture | Refusal]:
 
 
 def _content(path: Path, limits: Limits) -> bytes:
-    records = kind_of(b"", path.name) is Kind.RECORDS or path.name.lower().endswith(
-        (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-    )
+    records = path.name.lower().removesuffix(".gz").endswith((".json", ".jsonl", ".ndjson"))
     limit = limits.page_bytes * (60 if records else 1)
     with path.open("rb") as file:
         start = file.read(2)
@@ -96,6 +96,11 @@ def _content(path: Path, limits: Limits) -> bytes:
     if len(content) > limit:
         _refuse_large(len(content), limits)
     return content
+
+
+def _file_time(path: Path) -> str:
+    """When the file was written: no page in it was published later."""
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00")
 
 
 def _refuse_large(size: int, limits: Limits) -> None:
@@ -128,6 +133,3 @@ def _beside_page(path: Path, folder: Path) -> bool:
 
 def _escaped(name: str) -> str:
     return "".join(f"[{c}]" if c in "[]*?" else c for c in name)
-
-
-__all__ = ["file_captures", "folder_captures", "refuse_unreadable", "stdin_captures"]
