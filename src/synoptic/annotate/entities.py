@@ -1,25 +1,164 @@
 """Joins the names of one article into the persons, organisations and places they name."""
 
+import re
+from bisect import bisect_left
+
+from synoptic.annotate.measured import Tree
+from synoptic.annotate.mentions import Mention, name_lexicon
+from synoptic.annotate.naming import mentions_of
+from synoptic.annotate.persons import Group, group_persons
+from synoptic.annotate.pieces import Piece, pieces
+from synoptic.annotate.pronouns import pronouns_of
+from synoptic.annotate.roles import Role, Surroundings
 from synoptic.languages import Language
-from synoptic.records import Analysis, Article, Entity, Name, identifier
+from synoptic.languages.places import known_places, named_country
+from synoptic.records import (
+    READ,
+    Analysis,
+    Article,
+    Entity,
+    NameType,
+    Span,
+    identifier,
+)
 from synoptic.text import key
+from synoptic.text.inflection import same_but_for_ending
+
+_BRACKETED = re.compile(r"\s*[(（]\s*([\w&.\-]{2,12})\s*[)）]")
+_SUBJECTS = ("nsubj", "nmod")
 
 
 def find_entities(article: Article, analysis: Analysis, language: Language) -> tuple[Entity, ...]:
-    """The entities of `article`, in order of their first mention."""
-    groups: dict[str, list[Name]] = {}
-    for name in sorted(analysis.names, key=lambda name: name.start):
-        groups.setdefault(key(article.words(name.span)), []).append(name)
-    return tuple(_entity(article, folded, names) for folded, names in groups.items())
+    """The entities of `article`, in order of their first mention.
+
+    A name that could be two persons is nobody's; a pronoun is tied only where one person can be
+    meant.
+    """
+    mentions = mentions_of(article, analysis, language)
+    rows = [
+        pieces(article.text, block.start, block.stop)
+        for block in article.blocks
+        if block.label in READ
+    ]
+    persons = group_persons([m for m in mentions if m.type is NameType.PERSON])
+    others = _group_others(article, [m for m in mentions if m.type is not NameType.PERSON])
+    groups = sorted([*persons, *others], key=lambda group: min(m.start for m in group.mentions))
+    tree = Tree(analysis)
+    surroundings = Surroundings(rows, name_lexicon(language), language.code, tree)
+    adjectives = _adjectives(rows, mentions, language)
+    entities = [_entity(article, group, surroundings, adjectives, tree) for group in groups]
+    return pronouns_of(tuple(entities), article, analysis, name_lexicon(language))
 
 
-def _entity(article: Article, folded: str, names: list[Name]) -> Entity:
-    kinds = [name.type for name in names]
+def _group_others(article: Article, mentions: list[Mention]) -> list[Group]:
+    """Organisations, places and the rest: by identifier, abbreviation, name but for its case."""
+    groups: list[Group] = []
+    short_for: dict[str, Group] = {}
+    for mention in mentions:
+        group = short_for.get(mention.text) or _known_group(mention, groups)
+        if group is None:
+            group = Group(mention)
+            groups.append(group)
+        else:
+            group.add(mention, "the same name" if not mention.known.identifier else "same thing")
+        bracket = _BRACKETED.match(article.text, mention.stop)
+        if bracket and bracket[1].upper() == bracket[1] and mention.type is not NameType.PLACE:
+            short_for.setdefault(bracket[1], group)
+            group.reasons.append(f"abbreviation in brackets: {bracket[1]}")
+    return groups
+
+
+def _known_group(mention: Mention, groups: list[Group]) -> Group | None:
+    for group in groups:
+        first = group.mentions[0]
+        known = mention.known.identifier, first.known.identifier
+        if all(known):
+            if known[0] == known[1]:
+                return group
+        elif mention.type is first.type and same_row(mention.form.words, first.form.words):
+            return group
+    shorter = [
+        group
+        for group in groups
+        if mention.type is NameType.ORGANISATION is group.mentions[0].type
+        and not mention.known.identifier
+        and len(mention.form.words) == 1 < len(group.longest.form.words) <= 3
+        and len(mention.text) > 3
+        and group.longest.form.words[0] == mention.form.words[0]
+    ]
+    return shorter[0] if len(shorter) == 1 else None
+
+
+def same_row(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names have the same words in the same order but for case endings."""
+    return len(one) == len(other) > 0 and all(map(same_but_for_ending, one, other))
+
+
+def _adjectives(
+    rows: list[list[Piece]], mentions: list[Mention], language: Language
+) -> dict[str, list[Span]]:
+    """Words made of a country's name that are not names themselves, by country."""
+    taken = sorted((mention.start, mention.stop) for mention in mentions)
+    starts = [start for start, _ in taken]
+    found: dict[str, list[Span]] = {}
+    for row in rows:
+        for piece in row:
+            if not piece.is_word or len(piece.text) < 4:
+                continue
+            place = bisect_left(starts, piece.start + 1) - 1
+            if place >= 0 and taken[place][1] > piece.start:
+                continue
+            country = named_country(piece.text, language.code)
+            if country:
+                found.setdefault(country, []).append(Span(piece.start, piece.stop))
+    return found
+
+
+def _entity(
+    article: Article,
+    group: Group,
+    surroundings: Surroundings,
+    adjectives: dict[str, list[Span]],
+    tree: Tree,
+) -> Entity:
+    longest = group.longest
+    kinds = [mention.type for mention in group.mentions]
     kind = max(sorted(set(kinds)), key=kinds.count)
+    known = next((m.known for m in group.mentions if m.known.identifier), longest.known)
+    roles: list[Role] = []
+    if kind is NameType.PERSON:
+        found = (surroundings.role_of(mention) for mention in group.mentions)
+        roles = [role for role in found if role is not None]
+    country = known.country or next((role.country for role in roles if role.country), "")
+    folded = key(longest.text)
     return Entity(
-        id=identifier("e", (article.id, kind, folded)),
-        name=article.words(names[0].span),
+        id=identifier("e", (article.id, kind, known.identifier or folded)),
+        name=longest.text,
         type=kind,
-        mentions=tuple(name.span for name in names),
+        mentions=tuple(mention.span for mention in group.mentions),
         key=folded,
+        identifier=known.identifier,
+        country=country,
+        aliases=tuple(dict.fromkeys(m.text for m in group.mentions if m.text != longest.text)),
+        roles=tuple(dict.fromkeys(role.span for role in roles)),
+        metonyms=_metonyms(group, known.identifier, tree),
+        reasons=tuple(group.reasons),
+        offices=tuple(sorted({role.office for role in roles})),
+        adjectives=tuple(adjectives.get(country, ())) if known.identifier[:4] == "iso:" else (),
     )
+
+
+def _metonyms(group: Group, known: str, tree: Tree) -> tuple[Span, ...]:
+    """Mentions of a capital that act: subjects, and possessors without a preposition."""
+    if not known.startswith("geonames:") or not known_places().capital_of(known[9:]):
+        return ()
+    found = []
+    for mention in group.mentions:
+        places = tree.inside(mention.span)
+        if not places:
+            continue
+        top = tree.head_of(places)
+        bare = tree.child(top, ("case",)) < 0
+        if tree.tokens[top].relation in _SUBJECTS and bare:
+            found.append(mention.span)
+    return tuple(found)

@@ -43,13 +43,18 @@ def find_figures(
     taken = sorted([(s.start, s.stop) for e in entities for s in e.mentions])
     taken = sorted(taken + [(time.start, time.stop) for time in times])
     tree = Tree(analysis) if analysis.tokens else None
-    found: list[Figure] = []
+    found: list[tuple[Amount, Span]] = []
     for block in article.blocks:
         if block.label in READ:
             row = pieces(article.text, block.start, block.stop)
-            for amount, span in _amounts(row, lexicon, taken):
-                found.append(_figure(article, amount, span, tree))
-    return tuple(found)
+            found += _amounts(row, lexicon, taken)
+    places = [frozenset(tree.inside(span)) if tree else frozenset() for _, span in found]
+    dated = [frozenset(tree.inside(time.span)) if tree else frozenset() for time in times]
+    every = frozenset().union(*places, *dated)
+    return tuple(
+        _figure(article, amount, span, tree, every - own)
+        for (amount, span), own in zip(found, places, strict=True)
+    )
 
 
 def _amounts(
@@ -142,10 +147,12 @@ def _stretched(amount: Amount, word: Approximation) -> Amount:
     return msgspec.structs.replace(amount, low=low, high=high, approximate=word)
 
 
-def _figure(article: Article, amount: Amount, span: Span, tree: Tree | None) -> Figure:
+def _figure(
+    article: Article, amount: Amount, span: Span, tree: Tree | None, others: frozenset[int]
+) -> Figure:
     words, thing, predicate = None, "", ""
     if tree is not None:
-        found = measured(tree, span, amount.kind)
+        found = measured(tree, span, amount.kind, others)
         if found.thing >= 0:
             token = tree.tokens[found.thing]
             words = Words(token.start, token.stop, article.text[token.start : token.stop])

@@ -56,15 +56,18 @@ class Tree:
         return (nouns or tops or [-1])[-1]
 
 
-def measured(tree: Tree, span: Span, kind: FigureKind, *, grouped: bool = False) -> Measured:
-    """What the figure at `span` measures; nothing where the tree does not say."""
+def measured(tree: Tree, span: Span, kind: FigureKind, others: frozenset[int]) -> Measured:
+    """What the figure at `span` measures; nothing where the tree does not say.
+
+    `others` are the tokens of other figures: a figure never measures one of them.
+    """
     places = tree.inside(span)
     if not places:
         return Measured(-1, -1)
     top = tree.head_of(places)
     if kind in (FigureKind.COUNT, FigureKind.ORDINAL):
         return _counted(tree, top, places)
-    return _amount(tree, top, set(places))
+    return _amount(tree, top, set(places) | others, max(places))
 
 
 def _counted(tree: Tree, top: int, places: list[int]) -> Measured:
@@ -98,9 +101,11 @@ def _predicate(tree: Tree, index: int) -> int:
     return -1
 
 
-def _amount(tree: Tree, top: int, places: set[int]) -> Measured:
+def _amount(tree: Tree, top: int, places: set[int], last: int) -> Measured:
     """Its complement ("of the voters"), the noun it describes, else an argument of the verb."""
-    token = tree.tokens[top]
+    described = _described(tree, last)
+    if described >= 0:
+        return Measured(described, _predicate(tree, described))
     for place in tree.children(top):
         inner = place in places or place < top or tree.tokens[place].tag not in _NOUNS
         if not inner and tree.tokens[place].relation in ("nmod", "obl"):
@@ -108,25 +113,44 @@ def _amount(tree: Tree, top: int, places: set[int]) -> Measured:
     subject = tree.child(top, ("nsubj", "csubj"))
     if subject >= 0 and subject not in places:
         return Measured(subject, top)
-    climbed, steps = top, 0
-    while climbed >= 0 and steps < 6:
+    return _above(tree, top, places) or Measured(-1, _predicate(tree, tree.tokens[top].head))
+
+
+def _above(tree: Tree, top: int, places: set[int]) -> Measured | None:
+    """What the figure measures by the nouns and verbs it hangs on."""
+    climbed = top
+    for _ in range(6):
         head = tree.tokens[climbed].head
         if head < 0:
-            break
+            return None
         above: Token = tree.tokens[head]
         if above.tag in ("NOUN", "PROPN") and head not in places:
-            if tree.tokens[climbed].relation in ("obl", "obj", "conj") and climbed == top:
-                climbed, steps = head, steps + 1
-                continue
-            return Measured(head, _predicate(tree, head))
-        if above.tag in ("VERB", "AUX", "ADJ", "ADV"):
+            loose = tree.tokens[climbed].relation in ("obl", "obj", "conj") and climbed == top
+            if not loose:
+                return Measured(head, _predicate(tree, head))
+        elif above.tag in ("VERB", "AUX", "ADJ", "ADV"):
             found = _argument(tree, head, climbed, places)
             if found >= 0:
                 return Measured(found, head if above.tag == "VERB" else -1)
             if above.tag == "VERB" and above.relation not in ("xcomp", "advcl", "ccomp", "conj"):
                 return Measured(-1, head)
-        climbed, steps = head, steps + 1
-    return Measured(-1, _predicate(tree, token.head))
+        climbed = head
+    return None
+
+
+def _described(tree: Tree, last: int) -> int:
+    """The noun behind an adjective of size: "1,000 kilometres long border", or -1."""
+    following = last + 1
+    if following + 1 >= len(tree.tokens) or tree.tokens[following].tag != "ADJ":
+        return -1
+    if tree.tokens[following].start - tree.tokens[last].stop > 1:
+        return -1
+    for place in range(following + 1, min(following + 6, len(tree.tokens))):
+        if tree.tokens[place].tag == "NOUN":
+            return place
+        if tree.tokens[place].tag not in ("ADJ", "PUNCT", "PROPN"):
+            break
+    return -1
 
 
 def _argument(tree: Tree, verb: int, climbed: int, places: set[int]) -> int:

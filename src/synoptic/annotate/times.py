@@ -19,6 +19,9 @@ from synoptic.records import READ, Analysis, Article, Span, TimeExpression
 _ISO = re.compile(r"(?<![\d.-])(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?![\d])")
 _DAY_FIRST = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 _CHINESE = re.compile(r"(\d{4})\s?年\s?(?:(\d{1,2})\s?月)?\s?(?:(\d{1,2})\s?[日号])?")
+_NEAR = 10
+"""How many words away a word of the future still makes a weekday the coming one."""
+_QUOTES = frozenset('"“”„‟«»「」『』')
 _DATELINE = 400
 """How far into the text a bare date may stand to be taken for the dateline."""
 
@@ -38,13 +41,18 @@ class Reading(NamedTuple):
     row: list[Piece]
     meanings: Senses
     anchor: date | None
-    futures: set[int]
+    futures: list[int]
     sentences: list[int]
     bare_months: bool
 
     def is_future(self, index: int) -> bool:
-        """Whether the piece stands in a sentence that speaks of the future."""
-        return self.sentences[index] in self.futures
+        """Whether a word of the future stands near, in the sentence and on this side of a quote."""
+        for place in self.futures:
+            if self.sentences[place] == self.sentences[index] and abs(place - index) <= _NEAR:
+                between = self.row[min(place, index) : max(place, index)]
+                if not any(piece.text in _QUOTES for piece in between):
+                    return True
+        return False
 
 
 def find_times(
@@ -97,11 +105,9 @@ def _reading(
     row = pieces(text, span.start, span.stop)
     meanings = senses(row, lexicon)
     sentences = _sentences(row, borders)
-    futures = {
-        sentences[index]
-        for index, here in enumerate(meanings)
-        if any(letter == "V" for letter, _, _ in here)
-    }
+    futures = [
+        index for index, here in enumerate(meanings) if any(letter == "V" for letter, _, _ in here)
+    ]
     return Reading(row, meanings, anchor, futures, sentences, lexicon.bare_months)
 
 
@@ -127,9 +133,20 @@ def _found(text: str, span: Span, reading: Reading) -> list[Match]:
             continue
         last, days, relative = best
         first = _without_preposition(reading.meanings, index, last)
-        found.append(Match(row[first].start, row[last - 1].stop, days, relative))
+        end = _without_tail(reading.meanings, first, last)
+        found.append(Match(row[first].start, row[end - 1].stop, days, relative))
         index = last
     return sorted(found, key=lambda match: match.start)
+
+
+def _without_tail(meanings: Senses, first: int, last: int) -> int:
+    """The end of an expression without commas, prepositions and articles behind it."""
+    while last - 1 > first:
+        letters = {letter for letter, _, _ in meanings[last - 1]}
+        if not letters <= {"C", "F", "I", "A", ",", "."}:
+            break
+        last -= 1
+    return last
 
 
 def _without_preposition(meanings: Senses, first: int, last: int) -> int:

@@ -13,7 +13,10 @@ class Entity(msgspec.Struct, frozen=True):
     same across languages where they agree; `identifier` a Wikidata, ISO or GeoNames id where known
     ("iso:BY", "geonames:1816670", "wikidata:Q2895"), else empty. `roles` are the words that say
     what the person is. `mentions` are spans of the article; `country` an ISO 3166 alpha-2 code
-    where the data says so. `reasons` say why mentions were joined.
+    where the data says so. `reasons` say why mentions were joined. `offices` are the kinds of
+    office the roles name, with the country where known ("president:BY"); `adjectives` are words
+    made of a country's name ("belarussisch"); `pronouns` stand for the person where only one can
+    be meant; `metonyms` are mentions of a capital that mean the government.
     """
 
     id: str
@@ -27,6 +30,9 @@ class Entity(msgspec.Struct, frozen=True):
     roles: tuple[Span, ...] = ()
     metonyms: tuple[Span, ...] = ()
     reasons: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    adjectives: tuple[Span, ...] = ()
+    pronouns: tuple[Span, ...] = ()
 
 
 class Alias(msgspec.Struct, frozen=True):
