@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from synoptic.export.layout import Cell, Layout, Row, distinct_origins
+from synoptic.export.layout import Cell, Layout, Part, Row, distinct_origins
 from synoptic.export.phrases import ORIGIN, SILENT, STATUS, bound
 from synoptic.export.shortening import printable, shorten
 from synoptic.records import OriginKind, Status
@@ -50,7 +50,8 @@ def print_facts(console: "Console", layout: Layout, title: str, rows: Sequence[R
     for row in rows:
         console.print()
         console.print(_row_head(row))
-        console.print(_origins(row))
+        for part in row.parts:
+            console.print(origins_of(part))
         console.print(_side_by_side(row, width) if side_by_side else _listed(row, console.width))
         if not side_by_side and row.silent:
             silent = " ".join(str(cell.column.number) for cell in row.silent)
@@ -60,21 +61,31 @@ def print_facts(console: "Console", layout: Layout, title: str, rows: Sequence[R
 def _row_head(row: Row) -> "Text":
     from rich.text import Text
 
-    head = Text(STATUS[row.fact.status], style=_STYLE[row.fact.status])
+    head = Text(STATUS[row.status], style=_STYLE[row.status])
     told = f"told by {len(row.told)} of {len(row.cells)} accounts"
-    head.append(f" · {bound(row.fact.independent)} · {told}", style="default not bold")
+    bounds = ", ".join(_bound(part) for part in row.parts)
+    head.append(f" · {bounds} · {told}", style="default not bold")
     return head
 
 
-def _origins(row: Row) -> "Text":
+def _bound(part: Part) -> str:
+    return (
+        f"{printable(part.value)}: {bound(part.independent)}"
+        if part.value
+        else bound(part.independent)
+    )
+
+
+def origins_of(part: Part) -> "Text":
     """The distinct origins with how many accounts go back to each; unknown ones are counted."""
     from rich.text import Text
 
-    parts = []
-    for origin in distinct_origins(row.fact.origins):
+    names = []
+    for origin in distinct_origins(part.origins):
         times = f" ×{origin.accounts}" if origin.accounts > 1 else ""
-        parts.append(f"{printable(origin.name) or ORIGIN[OriginKind.UNKNOWN]}{times}")
-    return Text("origins: " + ", ".join(parts), style="dim") if parts else Text("")
+        names.append(f"{printable(origin.name) or ORIGIN[OriginKind.UNKNOWN]}{times}")
+    head = f"origins of {printable(part.value)}: " if part.value else "origins: "
+    return Text(head + ", ".join(names), style="dim") if names else Text("")
 
 
 def _head(layout: Layout, width: int) -> "Table":

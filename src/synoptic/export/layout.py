@@ -9,6 +9,7 @@ import msgspec
 
 from synoptic.records import (
     AccountLine,
+    Conflict,
     Evidence,
     Fact,
     Link,
@@ -45,10 +46,21 @@ class Cell(msgspec.Struct, frozen=True):
     statements: tuple[Statement, ...] = ()
 
 
-class Row(msgspec.Struct, frozen=True):
-    """One fact across all accounts."""
+class Part(msgspec.Struct, frozen=True):
+    """What a row counts: a fact, or one of the values of a conflict, with its own origins."""
 
-    fact: Fact
+    value: str
+    independent: int
+    origins: tuple[Origin, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One fact across all accounts, or a conflict with a part for each of its values."""
+
+    id: str
+    status: Status
+    parts: tuple[Part, ...]
     cells: tuple[Cell, ...]
 
     @property
@@ -99,17 +111,21 @@ def arrange(synopsis: Synopsis) -> Layout:
     """Groups accounts by what they go back to and lays the facts out as rows.
 
     Origins with most accounts stand first; within one, the account that is the origin itself, then
-    by date. Facts keep the order of the synopsis; those of one account only are kept apart.
+    by date. Facts keep the order of the synopsis; those of one account only are kept apart, and
+    those of a conflict become one row where the first of them stands. What one account alone tells
+    is in its own order, account by account.
     """
     groups = _groups(synopsis)
     columns = [column for group in groups for column in group.columns]
-    rows = [Row(fact, tuple(_cell(fact, column) for column in columns)) for fact in synopsis.facts]
+    rows = list(_rows(synopsis, columns))
     families = {_family(line) for line in synopsis.accounts} - {""}
     return Layout(
         synopsis=synopsis,
         groups=groups,
-        shared=tuple(row for row in rows if row.fact.status is not Status.ALONE),
-        alone=tuple(row for row in rows if row.fact.status is Status.ALONE),
+        shared=tuple(row for row in rows if row.status is not Status.ALONE),
+        alone=tuple(
+            sorted((row for row in rows if row.status is Status.ALONE), key=_reading_order)
+        ),
         independent=max(1, len(families)),
     )
 
@@ -155,6 +171,13 @@ def column_name(line: AccountLine) -> str:
         return line.outlet
     host = line.url.split("://", 1)[-1].split("/", 1)[0] if "://" in line.url else ""
     return host.removeprefix("www.") or f"[{line.article}]"
+
+
+def _reading_order(row: Row) -> tuple[int, int]:
+    return min(
+        ((cell.column.number, s.start) for cell in row.told for s in cell.statements),
+        default=(0, 0),
+    )
 
 
 def _groups(synopsis: Synopsis) -> tuple[Group, ...]:
@@ -207,6 +230,59 @@ def _place_in_group(line: AccountLine) -> tuple[bool, str, str]:
     return (not is_origin, line.published or "9999", line.article)
 
 
-def _cell(fact: Fact, column: Column) -> Cell:
-    own = tuple(s for s in fact.statements if s.article == column.account.article)
-    return Cell(column, own)
+def _rows(synopsis: Synopsis, columns: list[Column]) -> Iterable[Row]:
+    told = {
+        fact.id: conflict
+        for conflict in synopsis.conflicts
+        for fact in _differing(synopsis, conflict)
+    }
+    done = set()
+    for fact in synopsis.facts:
+        conflict = told.get(fact.id)
+        if conflict is None:
+            part = Part("", fact.independent, fact.origins, fact.evidence)
+            cells = tuple(_cell(fact.statements, column) for column in columns)
+            yield Row(fact.id, fact.status, (part,), cells)
+        elif conflict.id not in done:
+            done.add(conflict.id)
+            yield _conflict_row(synopsis, conflict, columns)
+
+
+def _differing(synopsis: Synopsis, conflict: Conflict) -> list[Fact]:
+    """The facts that stand for the values of a conflict."""
+    return [
+        fact
+        for fact in synopsis.facts
+        if fact.id in conflict.facts and fact.status is Status.DIFFERING
+    ]
+
+
+def _conflict_row(synopsis: Synopsis, conflict: Conflict, columns: list[Column]) -> Row:
+    facts = _differing(synopsis, conflict)
+    parts = []
+    for value in conflict.values:
+        ids = {statement.id for statement in value.statements}
+        mine = [fact for fact in facts if any(s.id in ids for s in fact.statements)]
+        articles = {statement.article for statement in value.statements}
+        origins = tuple(
+            origin
+            for fact in mine
+            for origin in fact.origins
+            if not origin.article or origin.article in articles
+        )
+        independent = _independent(origins, max((f.independent for f in mine), default=1))
+        parts.append(Part(value.value, independent, origins))
+    statements = tuple(s for value in conflict.values for s in value.statements)
+    cells = tuple(_cell(statements, column) for column in columns)
+    return Row(conflict.id, Status.DIFFERING, tuple(parts), cells)
+
+
+def _independent(origins: tuple[Origin, ...], most: int) -> int:
+    """The bound for some of a fact's origins: never more than the whole fact's own."""
+    known = sum(bool(one.name) for one in distinct_origins(origins))
+    return max(1, min(known, most))
+
+
+def _cell(statements: Iterable[Statement], column: Column) -> Cell:
+    own = (s for s in statements if s.article == column.account.article)
+    return Cell(column, tuple(dict.fromkeys(own)))

@@ -91,9 +91,12 @@ def _accounts(layout: Layout) -> list[str]:
 
 
 def _fact(row: Row) -> list[str]:
-    origins = [one.name or ORIGIN[one.kind] for one in distinct_origins(row.fact.origins)]
-    head = f"**{STATUS[row.fact.status]}** · {bound(row.fact.independent)}"
-    lines = [f"{head} ({_words(', '.join(origins))})", ""]
+    lines = []
+    for part in row.parts:
+        origins = [one.name or ORIGIN[one.kind] for one in distinct_origins(part.origins)]
+        value = f" · {_words(part.value)}" if part.value else ""
+        head = f"**{STATUS[row.status]}**{value} · {bound(part.independent)}"
+        lines += [f"{head} ({_words(', '.join(origins))})", ""]
     for cell in row.told:
         for statement in cell.statements:
             lines.append(f"- [{cell.column.number}] {_words(shorten(statement.text, 400))}")

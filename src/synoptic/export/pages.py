@@ -4,8 +4,23 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from synoptic.export.layout import Cell, Column, Layout, Row, arrange, days, distinct_origins
-from synoptic.export.marking import Marks, Piece, pieces
+from synoptic.export.layout import Cell, Column, Part, Row, arrange, days, distinct_origins
+from synoptic.export.marking import Marks, pieces
+from synoptic.export.page_shapes import (
+    AccountShown,
+    ArticleShown,
+    BlockShown,
+    ConflictShown,
+    GroupShown,
+    MomentShown,
+    OriginShown,
+    Page,
+    PartShown,
+    Proof,
+    Quoted,
+    RowShown,
+    SpokenShown,
+)
 from synoptic.export.phrases import LABEL, LINK, ORIGIN, bound, direction, language_name
 from synoptic.export.shortening import shorten
 from synoptic.records import (
@@ -20,7 +35,6 @@ from synoptic.records import (
     Rendering,
     Span,
     Statement,
-    Status,
     Synopsis,
     TimelineEntry,
     Wording,
@@ -31,136 +45,6 @@ CELL = 150
 
 QUIET = (Label.FURNITURE, Label.RELATED)
 """Blocks that are folded away, with their count."""
-
-
-class Quoted(msgspec.Struct, frozen=True):
-    """Words of a source on the page. `anchor` leads to their place in the article, if it is here.
-
-    `full` are all the words where `words` are shortened. `same_as` is the number of the account of
-    the same origin that has the very same words.
-    """
-
-    words: str
-    full: str
-    language: str
-    direction: str
-    anchor: str = ""
-    column: Column | None = None
-    note: str = ""
-    value: str = ""
-    same_as: int = 0
-    also: tuple[Column, ...] = ()
-
-
-class Proof(msgspec.Struct, frozen=True):
-    """Why an origin is believed: words of an article, or a measured reason."""
-
-    reason: str
-    quoted: Quoted | None = None
-
-
-class OriginShown(msgspec.Struct, frozen=True):
-    """One distinct origin of a fact, opened from its count."""
-
-    name: str
-    kind: str
-    accounts: int
-    proofs: tuple[Proof, ...]
-
-
-class RowShown(msgspec.Struct, frozen=True):
-    """One fact of the grid."""
-
-    id: str
-    status: Status
-    bound: str
-    told: int
-    cells: tuple[tuple[Quoted, ...], ...]
-    origins: tuple[OriginShown, ...]
-    reasons: tuple[Proof, ...]
-
-
-class AccountShown(msgspec.Struct, frozen=True):
-    """One account under its origin: how it goes back to it and the words that prove it."""
-
-    column: Column
-    language: str
-    relation: str
-    inferred: bool
-    proofs: tuple[Proof, ...]
-    title: Quoted
-
-
-class GroupShown(msgspec.Struct, frozen=True):
-    """An origin with the accounts that go back to it."""
-
-    name: str
-    kind: OriginKind
-    phrase: str
-    accounts: tuple[AccountShown, ...]
-
-
-class ConflictShown(msgspec.Struct, frozen=True):
-    """Values that cannot all hold, each with who gives it."""
-
-    id: str
-    slot: str
-    values: tuple[tuple[str, tuple[Quoted, ...]], ...]
-    reasons: tuple[Proof, ...]
-
-
-class SpokenShown(msgspec.Struct, frozen=True):
-    """One utterance, or one thing, in the words of each account."""
-
-    head: str
-    addressee: str
-    medium: tuple[str, ...]
-    kind: str
-    renderings: tuple[Quoted, ...]
-
-
-class MomentShown(msgspec.Struct, frozen=True):
-    """One entry of the timeline."""
-
-    days: str
-    historical: bool
-    quoted: tuple[Quoted, ...]
-
-
-class BlockShown(msgspec.Struct, frozen=True):
-    """One block of an article with its marks."""
-
-    label: Label
-    phrase: str
-    reason: str
-    direction: str
-    language: str
-    pieces: tuple[Piece, ...]
-
-
-class ArticleShown(msgspec.Struct, frozen=True):
-    """An article below the synopsis. Runs of quiet blocks are kept together."""
-
-    column: Column
-    account: Account
-    language: str
-    direction: str
-    runs: tuple[tuple[bool, tuple[BlockShown, ...]], ...]
-
-
-class Page(msgspec.Struct, frozen=True):
-    """Everything the report's template shows."""
-
-    synopsis: Synopsis
-    layout: Layout
-    groups: tuple[GroupShown, ...]
-    rows: tuple[RowShown, ...]
-    alone: tuple[Quoted, ...]
-    conflicts: tuple[ConflictShown, ...]
-    quotes: tuple[SpokenShown, ...]
-    wording: tuple[SpokenShown, ...]
-    timeline: tuple[MomentShown, ...]
-    articles: tuple[ArticleShown, ...]
 
 
 def page_of(synopsis: Synopsis, accounts: Sequence[Account]) -> Page:
@@ -183,7 +67,8 @@ class _Arranger:
         alone = tuple(q for row in self.layout.alone for q in self._alone(row))
         quotes = sorted(self.synopsis.quotes, key=lambda line: -len(line.renderings))
         spoken = tuple(self._quote(line) for line in quotes if line.renderings)
-        wording = tuple(self._wording(one) for one in self.synopsis.wording if one.kind != "quote")
+        several = [one for one in spoken if one.accounts > 1]
+        wording = [self._wording(one) for one in self.synopsis.wording if one.kind != "quote"]
         timeline = tuple(self._moment(entry) for entry in self.synopsis.timeline)
         groups = self._groups()
         self._mark_annotations()
@@ -194,8 +79,10 @@ class _Arranger:
             rows,
             alone,
             conflicts,
-            spoken,
-            wording,
+            tuple(several),
+            tuple(one for one in spoken if one.accounts == 1),
+            tuple(one for one in wording if len(one.renderings) > 1),
+            tuple(one for one in wording if len(one.renderings) == 1 and one.accounts > 1),
             timeline,
             tuple(self._articles()),
         )
@@ -237,35 +124,31 @@ class _Arranger:
         return tuple(self._proof(one) for one in dict.fromkeys(evidence))
 
     def _row(self, row: Row) -> RowShown:
-        origins = tuple(
-            OriginShown(one.name, ORIGIN[one.kind], one.accounts, self._proofs(one.evidence))
-            for one in distinct_origins(row.fact.origins)
-        )
         values = {
             statement.id: value.value
             for conflict in self.synopsis.conflicts
-            if row.fact.id in conflict.facts
+            if row.id == conflict.id
             for value in conflict.values
             for statement in value.statements
         }
         first_with: dict[str, int] = {}
         cells = tuple(self._cell(row, cell, values, first_with) for cell in row.cells)
-        return RowShown(
-            row.fact.id,
-            row.fact.status,
-            bound(row.fact.independent),
-            len(row.told),
-            cells,
-            origins,
-            self._proofs(row.fact.evidence),
+        parts = tuple(self._part(part) for part in row.parts)
+        return RowShown(row.id, row.status, len(row.told), cells, parts)
+
+    def _part(self, part: Part) -> PartShown:
+        origins = tuple(
+            OriginShown(one.name, ORIGIN[one.kind], one.accounts, self._proofs(one.evidence))
+            for one in distinct_origins(part.origins)
         )
+        return PartShown(part.value, bound(part.independent), origins, self._proofs(part.evidence))
 
     def _cell(
         self, row: Row, cell: Cell, values: dict[str, str], first_with: dict[str, int]
     ) -> tuple[Quoted, ...]:
         made = []
         for statement in cell.statements:
-            quoted = self._statement(statement, row.fact.status.value, row.fact.id, CELL)
+            quoted = self._statement(statement, row.status.value, f"row-{row.id}", CELL)
             first = first_with.setdefault(quoted.full, cell.column.number)
             made.append(
                 msgspec.structs.replace(
@@ -277,7 +160,7 @@ class _Arranger:
         return tuple(made)
 
     def _alone(self, row: Row) -> list[Quoted]:
-        return [self._statement(s, "alone", "alone") for s in row.fact.statements]
+        return [self._statement(s, "alone", "alone") for cell in row.told for s in cell.statements]
 
     def _conflict(self, conflict: Conflict) -> ConflictShown:
         values = tuple(
@@ -291,14 +174,16 @@ class _Arranger:
 
     def _rendering(self, rendering: Rendering, kind: str) -> Quoted:
         span = Span(rendering.start, rendering.stop)
-        return self._quoted(rendering.article, span, rendering.text, kind, note=rendering.note)
+        return self._quoted(rendering.article, span, rendering.text, kind, note=_note(rendering))
 
     def _quote(self, line: QuoteLine) -> SpokenShown:
         renderings = _merged(self._rendering(one, "quote") for one in line.renderings)
         return SpokenShown(line.speaker, line.addressee, line.medium, line.kind, renderings)
 
     def _wording(self, wording: Wording) -> SpokenShown:
-        renderings = _merged(self._rendering(one, "wording") for one in wording.renderings)
+        renderings = _merged(
+            (self._rendering(one, "wording") for one in wording.renderings), across=True
+        )
         return SpokenShown(wording.of, "", (), wording.kind, renderings)
 
     def _moment(self, entry: TimelineEntry) -> MomentShown:
@@ -377,12 +262,17 @@ class _Arranger:
         )
 
 
-def _merged(quoted: Iterable[Quoted]) -> tuple[Quoted, ...]:
-    """The same words of one language once, with every account that has them."""
+def _merged(quoted: Iterable[Quoted], *, across: bool = False) -> tuple[Quoted, ...]:
+    """The same words once, with every account that has them; `across` languages too."""
     gathered: dict[tuple[str, str, str], Quoted] = {}
     for one in quoted:
-        key = (one.language, one.full.casefold(), one.note)
+        key = ("" if across else one.language, one.full.casefold(), one.note)
         first = gathered.setdefault(key, one)
         if one.column and one.column not in (first.column, *first.also):
             gathered[key] = msgspec.structs.replace(first, also=(*first.also, one.column))
     return tuple(gathered.values())
+
+
+def _note(rendering: Rendering) -> str:
+    """What is special about a rendering; that a name is a name needs no saying."""
+    return "" if rendering.note == "name" else rendering.note

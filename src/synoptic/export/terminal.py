@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from synoptic.export.grid import heading, print_facts
+from synoptic.export.grid import heading, origins_of, print_facts
 from synoptic.export.layout import Column, Layout, arrange, days
 from synoptic.export.phrases import LINK, ORIGIN, bound, counted, language_name
 from synoptic.export.shortening import printable, shorten
-from synoptic.records import Account, LinkKind, OriginKind, Rendering, Synopsis, Wording
+from synoptic.records import Account, LinkKind, OriginKind, QuoteLine, Rendering, Synopsis, Wording
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,11 +29,11 @@ def print_synopsis(
     layout = arrange(synopsis)
     _print_head(console, layout, accounts)
     _print_accounts(console, layout)
-    shown_below = {fact for conflict in synopsis.conflicts for fact in conflict.facts}
-    shared = tuple(row for row in layout.shared if row.fact.id not in shown_below)
+    shown_below = {conflict.id for conflict in synopsis.conflicts}
+    shared = tuple(row for row in layout.shared if row.id not in shown_below)
     print_facts(console, layout, "Told by several accounts", shared)
     _print_conflicts(console, layout)
-    _print_quotes(console, layout)
+    _print_quotes(console, layout, full=full)
     _print_wording(console, layout, full=full)
     _print_timeline(console, layout)
     _print_alone(console, layout, full=full)
@@ -119,39 +119,63 @@ def _print_conflicts(console: "Console", layout: Layout) -> None:
     if not layout.synopsis.conflicts:
         return
     heading(console, "Differing values")
+    rows = {row.id: row for row in layout.shared}
     for conflict in layout.synopsis.conflicts:
+        console.print()
         console.print(Text(printable(conflict.slot), style="bold red"))
+        parts = (
+            {part.value: part for part in rows[conflict.id].parts} if conflict.id in rows else {}
+        )
         for value in conflict.values:
-            table = _table(header=False)
-            table.add_column(width=14, style="bold", overflow="fold")
-            table.add_column(width=3, justify="right")
-            table.add_column(overflow="fold")
-            for index, statement in enumerate(value.statements):
-                column = layout.column(statement.article)
-                table.add_row(
-                    Text(printable(value.value) if index == 0 else ""),
-                    str(column.number) if column else "",
-                    Text(printable(shorten(statement.text, max(40, 2 * (console.width - 22))))),
-                )
-            console.print(table)
+            head = Text(f"  {printable(value.value)}", style="bold")
+            if part := parts.get(value.value):
+                head.append(f" · {bound(part.independent)} · ", style="default not bold")
+                head.append_text(origins_of(part))
+            console.print(head)
+            said = [Rendering(s.article, s.start, s.stop, s.text) for s in value.statements]
+            console.print(_renderings(said, layout, console.width))
 
 
-def _print_quotes(console: "Console", layout: Layout) -> None:
+def _print_quotes(console: "Console", layout: Layout, *, full: bool) -> None:
     from rich.text import Text
 
     lines = [line for line in layout.synopsis.quotes if line.renderings]
     if not lines:
         return
     heading(console, "Who said what")
-    for line in sorted(lines, key=lambda line: -len(line.renderings)):
-        head = Text(printable(line.speaker) or "speaker not named", style="bold")
-        if line.addressee:
-            head.append(f" to {printable(line.addressee)}", style="not bold")
-        if line.medium:
-            head.append(f", through {', '.join(map(printable, line.medium))}", style="not bold")
-        head.append(f"  {line.kind}", style="dim not bold")
-        console.print(head)
+    several = [line for line in lines if len({one.article for one in line.renderings}) > 1]
+    for line in sorted(several, key=lambda line: -len(line.renderings)):
+        console.print(_speaker(line))
         console.print(_renderings(line.renderings, layout, console.width))
+    once = [line for line in lines if line not in several]
+    shown = once if full else once[:ALONE_SHOWN]
+    if once:
+        console.print(Text("in one account only", style="dim"))
+        table = _table(header=False)
+        table.add_column(width=3, justify="right")
+        table.add_column(width=24, overflow="fold")
+        table.add_column(overflow="fold")
+        for line in shown:
+            column = layout.column(line.renderings[0].article)
+            words = " … ".join(one.text for one in line.renderings)
+            limit = max(40, 2 * (console.width - 32))
+            number = str(column.number) if column else ""
+            table.add_row(number, _speaker(line), Text(printable(shorten(words, limit))))
+        console.print(table)
+    _print_rest(console, len(once) - len(shown))
+
+
+def _speaker(line: QuoteLine) -> "Text":
+    """Who said it, to whom and through whom."""
+    from rich.text import Text
+
+    head = Text(printable(line.speaker) or "speaker not named", style="bold")
+    if line.addressee:
+        head.append(f" to {printable(line.addressee)}", style="not bold")
+    if line.medium:
+        head.append(f", through {', '.join(map(printable, line.medium))}", style="not bold")
+    head.append(f"  {line.kind}", style="dim not bold")
+    return head
 
 
 def _print_wording(console: "Console", layout: Layout, *, full: bool) -> None:
@@ -162,9 +186,19 @@ def _print_wording(console: "Console", layout: Layout, *, full: bool) -> None:
         return
     heading(console, "What they call it")
     shown = several if full else several[:ALONE_SHOWN]
+    table = _table(header=False)
+    table.add_column(width=22, overflow="fold", style="bold")
+    table.add_column(overflow="fold")
     for wording in shown:
-        console.print(Text(printable(wording.of), style="bold"))
-        console.print(_renderings(wording.renderings, layout, console.width))
+        said: dict[str, list[str]] = {}
+        for one in wording.renderings:
+            said.setdefault(" ".join(one.text.split()), []).append(one.article)
+        words = Text()
+        for text, articles in said.items():
+            words.append(f"{_numbers(articles, layout)} ", style="dim")
+            words.append(f"{printable(shorten(text, 60))}   ")
+        table.add_row(Text(printable(shorten(wording.of, 40))), words)
+    console.print(table)
     _print_rest(console, len(several) - len(shown))
 
 
