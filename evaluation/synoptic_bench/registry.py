@@ -14,6 +14,7 @@ MODULES: tuple[str, ...] = (
     "conflicts",
     "pairs",
     "quotes",
+    "stories",
     "lineage",
 )
 """Modules of this package that measure a room; each says in `NAMES` which benches it fills."""

@@ -1,6 +1,7 @@
 """Reads the sets that stories are measured on, and makes accounts of their items."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -14,6 +15,8 @@ from synoptic.records import Account, Article, Block, Label, Moment, Precision, 
 
 READ = 1_600
 """Characters of an item that the encoder reads: what the story decision looks at."""
+
+_DAY = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]")
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -53,7 +56,7 @@ def day_and_time(date: str) -> str:
     """`date` as ISO 8601, empty when it is not a day."""
     text = date.strip().replace(" ", "T", 1)
     day = text[:10]
-    if len(day) != 10 or not (day[:4] + day[5:7] + day[8:]).isdigit():
+    if not _DAY.fullmatch(day):
         return ""
     return text if len(text) >= 16 else day
 

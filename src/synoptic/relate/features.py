@@ -6,7 +6,9 @@ Each lies roughly between -1 and 1. What is not known gives 0, so that silence n
 import math
 from collections import Counter
 
-from synoptic.relate.gatherings import Gathering, cosine, dense_cosine
+from synoptic.relate.gatherings import Gathering, cosine
+from synoptic.relate.model import Model, shipped_models
+from synoptic.relate.sketches import Sketch, Vector
 
 FEATURES: tuple[str, ...] = (
     "bias",
@@ -15,6 +17,12 @@ FEATURES: tuple[str, ...] = (
     "nearest",
     "cross",
     "cross-vector",
+    "brief",
+    "brief-vector",
+    "brief-nearest",
+    "brief-gap",
+    "brief-age",
+    "brief-terms",
     "terms",
     "names",
     "places",
@@ -43,28 +51,48 @@ def features(one: Gathering, other: Gathering, nearest: float | None = None) -> 
     `nearest` is the highest cosine between a member of one and a member of the other where it is
     known, else the cosine of the two means stands for it.
     """
-    vector = dense_cosine(one.vector, other.vector)
+    left, right = one.lengths(), other.lengths()
+    vector = _dense(one.vector, other.vector, left[0] * right[0])
     found = {
         "bias": 1.0,
         "vector": vector,
-        "headline": dense_cosine(one.headline, other.headline),
+        "headline": _dense(one.headline, other.headline, left[1] * right[1]),
         "nearest": vector if nearest is None else nearest,
         "cross": cross(one.languages, other.languages),
-        "terms": cosine(one.terms, other.terms),
-        "names": cosine(one.names, other.names),
-        "numbers": min(1.0, 0.5 * len(one.numbers.keys() & other.numbers.keys())),
+        "terms": cosine(one.terms, other.terms, left[2] * right[2]),
+        "names": cosine(one.names, other.names, left[3] * right[3]),
+        "numbers": _shared_numbers(one, other),
         "size": 0.25 * math.log(len(one) * len(other)) if one.articles and other.articles else 0.0,
     }
     found["cross-vector"] = found["cross"] * vector
     _times(one, other, found)
     _told(one, other, found)
+    brief = (one.briefs + other.briefs) / max(1, len(one) + len(other))
+    if brief:
+        found["brief"] = brief
+        for name in ("vector", "nearest", "gap", "age", "terms"):
+            found[f"brief-{name}"] = brief * found.get(name, 0.0)
     return found
+
+
+def _shared_numbers(one: Gathering, other: Gathering) -> float:
+    if not one.numbers or not other.numbers:
+        return 0.0
+    return min(1.0, 0.5 * len(one.numbers.keys() & other.numbers.keys()))
+
+
+def _dense(one: Vector | None, other: Vector | None, lengths: float) -> float:
+    if one is None or other is None or not lengths or one.shape != other.shape:
+        return 0.0
+    return float(one @ other) / lengths
 
 
 def cross(one: Counter[str], other: Counter[str]) -> float:
     """The share of pairs in different languages."""
-    pairs = one.total() * other.total()
-    same = sum(count * other[code] for code, count in one.items())
+    pairs = sum(one.values()) * sum(other.values())
+    same = 0
+    for code, count in one.items():
+        same += count * other.get(code, 0)
     return 1.0 - same / pairs if pairs else 0.0
 
 
@@ -120,6 +148,8 @@ def _told(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
 
 def _recalled(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
     """Whether both recall the same earlier event, or different ones."""
+    if not one.recalls and not other.recalls:
+        return
     for kind in ("last", "again"):
         left = {value for what, value in one.recalls if what == kind}
         right = {value for what, value in other.recalls if what == kind}
@@ -128,3 +158,9 @@ def _recalled(one: Gathering, other: Gathering, found: dict[str, float]) -> None
         elif kind == "again" and (left or right):
             share = sum(n for (what, _), n in (one.recalls + other.recalls).items() if what == kind)
             found["again-one"] = min(1.0, share / min(len(one), len(other)))
+
+
+def likeness(one: Sketch, other: Sketch, model: Model | None = None) -> float:
+    """How alike two accounts are, graded: higher is more alike; for ranking, not for deciding."""
+    found = features(Gathering([one]), Gathering([other]))
+    return (model or shipped_models().likeness).score(found)

@@ -17,8 +17,8 @@ class Gathering:
     """
 
     __slots__ = (
-        "articles", "days", "first", "headline", "kinds", "languages", "last", "names", "numbers",
-        "places", "recalls", "terms", "vector", "weekdays",
+        "articles", "briefs", "days", "first", "headline", "kinds", "languages", "last", "measured",
+        "names", "numbers", "places", "recalls", "terms", "vector", "weekdays",
     )  # fmt: skip
 
     def __init__(self, sketches: Iterable[Sketch] = ()) -> None:
@@ -34,6 +34,8 @@ class Gathering:
         self.weekdays: Counter[int] = Counter()
         self.days: Counter[int] = Counter()
         self.recalls: Counter[tuple[str, int]] = Counter()
+        self.briefs = 0
+        self.measured: tuple[float, float, float, float] | None = None
         self.first = math.nan
         self.last = math.nan
         for one in sketches:
@@ -44,6 +46,7 @@ class Gathering:
 
     def add(self, sketch: Sketch) -> None:
         """Adds one account."""
+        self.measured = None
         self.articles.append(sketch.article)
         if self.vector is None or self.headline is None:
             self.vector, self.headline = sketch.vector.copy(), sketch.headline.copy()
@@ -56,6 +59,7 @@ class Gathering:
         self.numbers.update(sketch.numbers)
         self.kinds.update(sketch.kinds)
         self.languages[sketch.language] += 1
+        self.briefs += sketch.brief
         if sketch.weekday >= 0:
             self.weekdays[sketch.weekday] += 1
         if sketch.day >= 0:
@@ -64,6 +68,17 @@ class Gathering:
         if sketch.is_dated:
             self.first = _least(self.first, sketch.moment)
             self.last = -_least(-self.last, -sketch.moment)
+
+    def lengths(self) -> tuple[float, float, float, float]:
+        """The lengths of vector, headline, terms and names."""
+        if self.measured is None:
+            self.measured = (
+                _norm(self.vector),
+                _norm(self.headline),
+                _length(self.terms),
+                _length(self.names),
+            )
+        return self.measured
 
     def without(self, sketch: Sketch) -> "Gathering":
         """The gathering had `sketch` not been added; its first and last moment stay."""
@@ -81,6 +96,7 @@ class Gathering:
         rest.weekdays = self.weekdays - Counter([sketch.weekday])
         rest.days = self.days - Counter([sketch.day])
         rest.recalls = self.recalls - Counter({(one.kind, one.value) for one in sketch.recalls})
+        rest.briefs = self.briefs - sketch.brief
         rest.first, rest.last = self.first, self.last
         return rest
 
@@ -111,6 +127,7 @@ def joined(one: Gathering, other: Gathering) -> Gathering:
     _pour(both.names, other.names)
     for name in ("places", "numbers", "kinds", "languages", "weekdays", "days", "recalls"):
         setattr(both, name, getattr(one, name) + getattr(other, name))
+    both.briefs = one.briefs + other.briefs
     both.first = _least(one.first, other.first)
     both.last = -_least(-one.last, -other.last)
     return both
@@ -131,18 +148,24 @@ def _pour(into: dict[str, float], weights: dict[str, float]) -> None:
         into.update(kept)
 
 
-def cosine(one: dict[str, float], other: dict[str, float]) -> float:
-    """The cosine of two sparse vectors, 0 when one is empty."""
+def cosine(one: dict[str, float], other: dict[str, float], lengths: float) -> float:
+    """The cosine of two sparse vectors whose lengths multiply to `lengths`, 0 when one is empty."""
     if len(other) < len(one):
         one, other = other, one
-    product = sum(weight * other.get(word, 0.0) for word, weight in one.items())
-    if not product:
-        return 0.0
-    return product / (_length(one) * _length(other))
+    product = 0.0
+    for word, weight in one.items():
+        against = other.get(word)
+        if against is not None:
+            product += weight * against
+    return product / lengths if product else 0.0
+
+
+def _norm(vector: Vector | None) -> float:
+    return 0.0 if vector is None or not vector.size else math.sqrt(float(vector @ vector))
 
 
 def _length(weights: dict[str, float]) -> float:
-    return math.sqrt(sum(weight * weight for weight in weights.values()))
+    return math.sqrt(sum([weight * weight for weight in weights.values()]))
 
 
 def dense_cosine(one: Vector | None, other: Vector | None) -> float:

@@ -60,9 +60,7 @@ def laid_out(
 ) -> Grouping:
     """Records of all stories and topics, with the evidence of every membership."""
     models = models or shipped_models()
-    strands = [_strand(stories, members) for members in stories.groups()]
-    strands.sort(key=lambda strand: in_order(strand.members)[0].article)
-    strands.sort(key=lambda strand: _when(in_order(strand.members)[0]))
+    strands = _strands(stories)
     bundles = bundle(strands, models.topic)
     topic_of = {story: found.id for found in bundles for story in found.stories}
     made = tuple(
@@ -78,6 +76,21 @@ def laid_out(
         for found in bundles
     )
     return Grouping(stories=made, topics=topics)
+
+
+def _strands(stories: Stories) -> list[Strand]:
+    """All stories as strands, in order of their first account."""
+    strands = [_strand(stories, members) for members in stories.groups()]
+    return sorted(strands, key=lambda strand: (_when(in_order(strand.members)[0]), strand.anchor))
+
+
+def bundled(stories: Stories, models: Models | None = None) -> list[tuple[str, ...]]:
+    """The articles of every topic."""
+    strands = {strand.story: strand for strand in _strands(stories)}
+    return [
+        tuple(one.article for story in found.stories for one in strands[story].members)
+        for found in bundle(list(strands.values()), (models or shipped_models()).topic)
+    ]
 
 
 def _when(one: Sketch) -> tuple[bool, float]:

@@ -19,9 +19,13 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def score(self, found: dict[str, float]) -> float:
         """The log-odds that the two are one, minus the threshold: above 0 means joined."""
-        return sum(self.weights.get(name, 0.0) * value for name, value in found.items()) - (
-            self.threshold
-        )
+        total = -self.threshold
+        weights = self.weights
+        for name, value in found.items():
+            weight = weights.get(name)
+            if weight is not None:
+                total += weight * value
+        return total
 
     def parts(self, found: dict[str, float]) -> list[tuple[str, float]]:
         """What each feature adds, the heaviest first."""
@@ -33,7 +37,7 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Models(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The models of `data/stories.toml`.
+    """The models of `data/stories.json`.
 
     `window` is how many days either side of an account are searched, `reach` how many near accounts
     are looked at; `inertia` by how much another story must fit better before an account moves.
@@ -54,8 +58,8 @@ class Models(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def shipped_models() -> Models:
     """The models in the package."""
-    raw = (files("synoptic.relate") / "data" / "stories.toml").read_bytes()
-    return msgspec.toml.decode(raw, type=Models)
+    raw = (files("synoptic.relate") / "data" / "stories.json").read_bytes()
+    return msgspec.json.decode(raw, type=Models)
 
 
 def probability(score: float) -> float:

@@ -1,11 +1,14 @@
-"""Remembers sketches by the day they were published and finds the nearest within a window.
+"""Remembers sketches by the day they were published and finds the nearest in vector.
 
-Search is exact, one matrix product for each day of the window, so that time does not grow with the
-archive. Days far from the newest are packed away and unpacked when a late account asks for them.
+Search is exact: one matrix product for each day, from the account's own day outward, until enough
+accounts were looked at. Work for one account therefore never grows with the archive, and a small
+archive is searched whole. Days not used lately are packed away and unpacked when a late account
+asks for them.
 """
 
 import math
 import zlib
+from bisect import bisect_left, insort
 from collections import OrderedDict
 from collections.abc import Iterator
 
@@ -13,15 +16,15 @@ import msgspec
 import numpy
 import numpy.typing
 
-from synoptic.relate.sketches import Sketch, Vector
+from synoptic.relate.sketches import Sketch
 
-_GROWTH = 256
-_THAWED = 24
-"""How many packed days may lie open at once beside the newest."""
+_GROWTH = 64
 UNDATED = -1
 """The day of accounts whose publication is not known."""
-WIDEST = 20_000
-"""How many undated accounts are looked at, the last to arrive."""
+WIDEST = 16_000
+"""How many accounts are looked at for one, those nearest in time; undated ones by arrival."""
+OPEN = 40_000
+"""How many sketches lie open; beyond, the days least lately used are packed."""
 
 
 class _Day:
@@ -31,118 +34,148 @@ class _Day:
         self.sketches: list[Sketch] = []
         self.matrix: numpy.typing.NDArray[numpy.float32] = numpy.zeros((0, 0), numpy.float32)
         self.packed = b""
+        self.count = 0
 
     def add(self, sketch: Sketch) -> None:
-        count = len(self.sketches)
+        place = len(self.sketches)
         width = sketch.vector.shape[0]
-        if self.matrix.shape[1] != width and count == 0:
+        if place == 0:
             self.matrix = numpy.zeros((_GROWTH, width), numpy.float32)
-        elif count >= len(self.matrix):
-            more = numpy.zeros((max(_GROWTH, len(self.matrix) // 2), self.matrix.shape[1]))
-            self.matrix = numpy.concatenate([self.matrix, more]).astype(numpy.float32)
-        self.matrix[count] = sketch.vector
+        elif place >= len(self.matrix):
+            more = numpy.zeros((len(self.matrix), self.matrix.shape[1]), numpy.float32)
+            self.matrix = numpy.concatenate([self.matrix, more])
+        if width == self.matrix.shape[1]:
+            self.matrix[place] = sketch.vector
         self.sketches.append(sketch)
+        self.count = max(self.count, len(self.sketches))
 
     def pack(self) -> None:
-        raw = msgspec.msgpack.encode(
-            [self.matrix.shape[1], [one.packed() for one in self.sketches]]
-        )
+        raw = msgspec.msgpack.encode([one.packed() for one in self.sketches])
         self.packed = zlib.compress(raw, 1)
         self.sketches, self.matrix = [], numpy.zeros((0, 0), numpy.float32)
 
     def unpack(self) -> None:
-        width, rows = msgspec.msgpack.decode(zlib.decompress(self.packed))
+        rows = msgspec.msgpack.decode(zlib.decompress(self.packed))
         self.packed = b""
-        self.matrix = numpy.zeros((len(rows), width), numpy.float32)
         for row in rows:
             self.add(Sketch.unpacked(row))
 
 
 class Shelf:
-    """Sketches by day. `window` is how many days either side of an account are searched."""
+    """Sketches by day; `window` is how many days either side of an account are searched at most."""
 
     def __init__(self, window: float) -> None:
         self._window = max(1, math.ceil(window))
         self._days: dict[int, _Day] = {}
-        self._day_of: dict[str, int] = {}
-        self._place_of: dict[str, int] = {}
+        self._numbers: list[int] = []
+        self._where: dict[str, tuple[int, int]] = {}
         self._open: OrderedDict[int, None] = OrderedDict()
-        self._newest = UNDATED
+        self._lying = 0
 
     def __len__(self) -> int:
-        return len(self._day_of)
+        return len(self._where)
 
     def __contains__(self, article: str) -> bool:
-        return article in self._day_of
+        return article in self._where
 
     def add(self, sketch: Sketch) -> None:
         """Remembers one sketch; an article is remembered once."""
-        if sketch.article in self._day_of:
+        if sketch.article in self._where:
             return
         number = math.floor(sketch.moment) if sketch.is_dated else UNDATED
         day = self._opened(number)
-        self._place_of[sketch.article] = len(day.sketches)
+        self._where[sketch.article] = (number, len(day.sketches))
         day.add(sketch)
-        self._day_of[sketch.article] = number
-        self._newest = max(self._newest, number)
-        self._tidy()
+        self._lying += 1
+        if self._lying > OPEN:
+            self._tidy(number)
 
     def get(self, article: str) -> Sketch:
         """The sketch of an article."""
-        return self._opened(self._day_of[article]).sketches[self._place_of[article]]
+        number, place = self._where[article]
+        return self._opened(number).sketches[place]
 
     def _opened(self, number: int) -> _Day:
         """The day, open for reading and adding."""
-        day = self._days.setdefault(number, _Day())
+        day = self._days.get(number)
+        if day is None:
+            day = self._days[number] = _Day()
+            if number != UNDATED:
+                insort(self._numbers, number)
         if day.packed:
             day.unpack()
+            self._lying += day.count
         self._open[number] = None
         self._open.move_to_end(number)
         return day
 
-    def _tidy(self) -> None:
-        """Packs the days least lately used, when more lie open than a window needs."""
-        allowed = 2 * self._window + 1 + _THAWED
-        while len(self._open) > allowed:
-            number, _ = self._open.popitem(last=False)
-            if number == UNDATED or number > self._newest - self._window - 2:
-                self._open[number] = None
-                continue
-            self._days[number].pack()
+    def _tidy(self, kept: int) -> None:
+        """Packs the days least lately used until few enough sketches lie open."""
+        for number in list(self._open):
+            if self._lying <= OPEN * 3 // 4:
+                return
+            if number not in (kept, UNDATED):
+                del self._open[number]
+                self._days[number].pack()
+                self._lying -= self._days[number].count
 
     def _near_days(self, sketch: Sketch) -> Iterator[int]:
-        """The days to search: those of the window and the undated, or the newest if undated."""
-        middle = math.floor(sketch.moment) if sketch.is_dated else self._newest
-        reach = self._window if sketch.is_dated or len(self) > WIDEST else len(self._days) + 100_000
-        if reach > 4 * self._window:
-            yield from sorted(self._days)
-            return
+        """The days to search, the nearest in time first, within the window and enough accounts."""
+        looked = 0
         if UNDATED in self._days:
             yield UNDATED
-        for number in range(middle - reach, middle + reach + 1):
-            if number in self._days and number != UNDATED:
-                yield number
+            looked = min(WIDEST // 2, self._days[UNDATED].count)
+        if not self._numbers:
+            return
+        middle = math.floor(sketch.moment) if sketch.is_dated else self._numbers[-1]
+        above = bisect_left(self._numbers, middle)
+        below = above - 1
+        while looked < WIDEST:
+            up = self._numbers[above] - middle if above < len(self._numbers) else self._window + 1
+            down = middle - self._numbers[below] if below >= 0 else self._window + 1
+            if min(up, down) > self._window:
+                return
+            if up <= down:
+                number, above = self._numbers[above], above + 1
+            else:
+                number, below = self._numbers[below], below - 1
+            looked += self._days[number].count
+            yield number
 
     def nearest(self, sketch: Sketch, count: int) -> list[tuple[Sketch, float]]:
-        """The `count` most similar sketches in the window with their cosines, nearest first.
+        """The `count` most similar sketches around the account's day with their cosines.
 
-        Ties go by id. Accounts without a vector have no neighbours.
+        Nearest first, ties by id. Accounts without a vector have no neighbours.
         """
-        vector: Vector = sketch.vector
-        if not vector.size:
+        if not sketch.vector.size:
             return []
-        found: list[tuple[float, Sketch]] = []
-        for number in self._near_days(sketch):
+        days: list[tuple[_Day, int]] = []
+        parts: list[numpy.typing.NDArray[numpy.float32]] = []
+        for number in list(self._near_days(sketch)):
             day = self._opened(number)
-            if day.matrix.shape[1] != vector.shape[0]:
-                continue
-            first = max(0, len(day.sketches) - WIDEST) if number == UNDATED else 0
-            cosines = day.matrix[first : len(day.sketches)] @ vector
-            rows = (
-                numpy.argpartition(-cosines, count)[: count + 1]
-                if len(cosines) > count + 1
-                else numpy.arange(len(cosines))
-            )
-            found += [(float(cosines[row]), day.sketches[first + int(row)]) for row in rows]
-        found.sort(key=lambda pair: (-round(pair[0], 6), pair[1].article))
-        return [(one, near) for near, one in found if one.article != sketch.article][:count]
+            if day.matrix.shape[1] == sketch.vector.shape[0]:
+                first = max(0, len(day.sketches) - WIDEST // 2) if number == UNDATED else 0
+                days.append((day, first))
+                parts.append(day.matrix[first : len(day.sketches)] @ sketch.vector)
+        if not parts:
+            return []
+        cosines = numpy.concatenate(parts)
+        wanted = count + 4
+        if len(cosines) > wanted:
+            rows = numpy.argpartition(cosines, len(cosines) - wanted)[-wanted:]
+        else:
+            rows = numpy.arange(len(cosines))
+        borders = numpy.cumsum([len(part) for part in parts])
+        found: list[tuple[float, Sketch]] = []
+        for row in rows.tolist():
+            place = int(numpy.searchsorted(borders, row, side="right"))
+            day, first = days[place]
+            inside = row - int(borders[place]) + len(parts[place])
+            found.append((float(cosines[row]), day.sketches[first + inside]))
+        found.sort(key=_closeness)
+        near = [(one, cosine) for cosine, one in found if one.article != sketch.article]
+        return near[:count]
+
+
+def _closeness(pair: tuple[float, Sketch]) -> tuple[float, str]:
+    return -round(pair[0], 6), pair[1].article

@@ -24,6 +24,8 @@ Vector = numpy.typing.NDArray[numpy.float32]
 
 LEAD = 1600
 """How many characters of the telling make the lead, from which vector and places are read."""
+_BRIEF = 240
+"""A telling of fewer characters is brief: a headline, perhaps with a line."""
 _FADING = 4.0
 """At which sentence of the lead a sentence weighs half of the first."""
 
@@ -34,7 +36,8 @@ class Sketch(msgspec.Struct, frozen=True):
     `moment` is the publication in days since 1970, not a number when unknown; `timed` says that
     its time of day is known. `terms` and `names` are weights of unit length; `places` and
     `numbers` are keys; `day` is the day of the event where told (days since 1970, -1 unknown) and
-    `weekday` its weekday (Monday 0, -1 unknown); `kinds` are types and lemmas of its events.
+    `weekday` its weekday (Monday 0, -1 unknown); `kinds` are types of its events. `brief` says that
+    there is nothing but a headline.
     """
 
     article: str
@@ -52,6 +55,7 @@ class Sketch(msgspec.Struct, frozen=True):
     weekday: int = -1
     kinds: frozenset[str] = frozenset()
     recalls: tuple[Recall, ...] = ()
+    brief: bool = False
 
     @property
     def is_dated(self) -> bool:
@@ -67,7 +71,7 @@ class Sketch(msgspec.Struct, frozen=True):
             list(self.terms), [round(255 * weight) for weight in self.terms.values()],
             list(self.names), [round(255 * weight) for weight in self.names.values()],
             sorted(self.places), sorted(self.numbers), self.day, self.weekday, sorted(self.kinds),
-            [msgspec.structs.astuple(one) for one in self.recalls],
+            [msgspec.structs.astuple(one) for one in self.recalls], self.brief,
         ]  # fmt: skip
 
     @classmethod
@@ -81,6 +85,7 @@ class Sketch(msgspec.Struct, frozen=True):
             names={name: weight / 255 for name, weight in zip(row[9], row[10], strict=True)},
             places=frozenset(row[11]), numbers=frozenset(row[12]), day=row[13], weekday=row[14],
             kinds=frozenset(row[15]), recalls=tuple(Recall(*one) for one in row[16]),
+            brief=row[17],
         )  # fmt: skip
 
 
@@ -127,13 +132,13 @@ def telling(article: Article) -> list[str]:
     return [article.words(block.span) for block in article.blocks if block.label in TELLING]
 
 
-def _vectors(account: Account, space: Space) -> tuple[Vector, Vector]:
-    """The vectors of the lead and of the headline; each stands for the other where one is missing.
+def parts_of(account: Account) -> dict[str, Vector]:
+    """Raw vectors of the "headline" and the "lead", those that the account has.
 
     The lead is the mean of its sentences, the first weighing most, titles left out; an account of
     which only a whole vector is known has that one.
     """
-    analysis, language = account.analysis, account.article.language
+    analysis = account.analysis
     matrix = analysis.vectors.matrix()
     leads: list[int] = []
     titles: list[int] = []
@@ -145,20 +150,25 @@ def _vectors(account: Account, space: Space) -> tuple[Vector, Vector]:
         elif (label is None or label in TELLING) and reach < LEAD:
             leads.append(place)
             reach += sentence.stop - sentence.start
+    made: dict[str, Vector] = {}
     whole = analysis.vector.matrix()
     if leads:
         shares = 1.0 / (1.0 + numpy.arange(len(leads), dtype=numpy.float32) / _FADING)
-        lead = space.place((shares @ matrix[leads]).astype(numpy.float32), language, "lead")
+        made["lead"] = (shares @ matrix[leads]).astype(numpy.float32)
     elif not titles and len(whole):
-        lead = space.place(whole[0], language, "lead")
-    else:
-        lead = numpy.zeros(0, dtype=numpy.float32)
-    headline = (
-        space.place(matrix[titles].mean(axis=0), language, "headline")
-        if titles
-        else numpy.zeros(0, dtype=numpy.float32)
-    )
-    return (lead if lead.size else headline), (headline if headline.size else lead)
+        made["lead"] = whole[0]
+    if titles:
+        made["headline"] = matrix[titles].mean(axis=0).astype(numpy.float32)
+    return made
+
+
+def _vectors(account: Account, space: Space) -> tuple[Vector, Vector]:
+    """The placed vectors of lead and headline; one stands for the other where it is missing."""
+    language = account.article.language
+    made = {part: space.place(raw, language, part) for part, raw in parts_of(account).items()}
+    nothing = numpy.zeros(0, dtype=numpy.float32)
+    lead = made.get("lead", made.get("headline", nothing))
+    return lead, made.get("headline", lead)
 
 
 def _names(account: Account, shared: Mapping[tuple[str, str], str]) -> dict[str, float]:
@@ -254,6 +264,7 @@ def sketch(
         weekday=weekday,
         kinds=_kinds(account),
         recalls=recalls(article.text, article.language),
+        brief=sum(map(len, texts)) < _BRIEF,
     )
     return Sketch.unpacked(found.packed())  # so that packing away never changes a decision
 

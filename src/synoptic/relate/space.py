@@ -35,14 +35,14 @@ class Space:
         turning: Matrix | None = None,
         encoder: str = "",
     ) -> None:
-        self._means = means or {}
-        self._turning = turning
+        self.means = means or {}
+        self.turning = turning
         self.encoder = encoder
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that have a mean of their own."""
-        return tuple(sorted({code for _, code in self._means if code}))
+        return tuple(sorted({code for _, code in self.means if code}))
 
     def place(self, rows: Matrix, language: str, part: str = "lead") -> Matrix:
         """Unit vectors of `rows` (one a row) of headlines or leads in `language`.
@@ -51,12 +51,12 @@ class Space:
         from another encoder, of which nothing is known here.
         """
         plain = unit(rows.astype(numpy.float32))
-        mean = self._means.get((part, language), self._means.get((part, "")))
+        mean = self.means.get((part, language), self.means.get((part, "")))
         if mean is None or rows.shape[-1] != mean.shape[0]:
             return plain
         centred: Matrix = plain - mean
-        if self._turning is not None:
-            centred = (centred @ self._turning).astype(numpy.float32)
+        if self.turning is not None:
+            centred = (centred @ self.turning).astype(numpy.float32)
         return unit(centred)
 
 

@@ -65,7 +65,7 @@ class Stories:
     def __init__(self, models: Models | None = None, decisions: Iterable[Decision] = ()) -> None:
         self._models = models or shipped_models()
         self._decided = Decided(decisions)
-        self._shelf = Shelf(self._models.window)
+        self.shelf = Shelf(self._models.window)
         self._story: dict[str, int] = {}
         self._members: dict[int, list[str]] = {}
         self._sums: OrderedDict[int, Gathering] = OrderedDict()
@@ -81,7 +81,7 @@ class Stories:
 
     def sketch_of(self, article: str) -> Sketch:
         """The sketch of an article that is here."""
-        return self._shelf.get(article)
+        return self.shelf.get(article)
 
     def groups(self) -> Iterator[tuple[str, ...]]:
         """The members of every story, sorted, stories in order of their first member."""
@@ -106,7 +106,7 @@ class Stories:
 
     def _anchor(self, members: Iterable[str]) -> str:
         def place(article: str) -> tuple[bool, float, str]:
-            found = self._shelf.get(article)
+            found = self.shelf.get(article)
             return (not found.is_dated, found.moment if found.is_dated else 0.0, article)
 
         return min(members, key=place)
@@ -124,7 +124,7 @@ class Stories:
 
     def restore(self, one: Sketch, others: Iterable[str]) -> None:
         """`remember` for a sketch."""
-        self._shelf.add(one)
+        self.shelf.add(one)
         number = next((self._story[other] for other in others if other in self._story), None)
         self._put(one, self._open() if number is None else number)
 
@@ -132,8 +132,8 @@ class Stories:
         """`assign` for a sketch."""
         if one.article in self._story:
             return Placement(one.article, self.story_of(one.article))
-        near = self._shelf.nearest(one, self._models.reach)
-        self._shelf.add(one)
+        near = self.shelf.nearest(one, self._models.reach)
+        self.shelf.add(one)
         scored = self._scored(one, near)
         best, score = scored[0] if scored else (-1, 0.0)
         number = best if scored and score > 0.0 else self._open()
@@ -144,7 +144,7 @@ class Stories:
         if sum(len(self._members[rival]) for rival in around) <= _LOCAL:
             changed |= self._join_anew(around)
         else:
-            changed |= self._ask_again(near[:_ASKED])
+            changed |= self._ask_again(near[:_ASKED], self._story[one.article])
             changed |= self._merge_near(self._story[one.article], doubtful)
         return Placement(
             article=one.article,
@@ -153,18 +153,6 @@ class Stories:
             near=near[0][1] if near else 0.0,
             changed=tuple(sorted(changed)),
         )
-
-    def reconsider(self, article: str) -> bool:
-        """Asks again where an account belongs, and whether its story is one with a near one.
-
-        Returns whether anything moved.
-        """
-        one = self._shelf.get(article)
-        near = self._shelf.nearest(one, self._models.reach)
-        moved = bool(self._ask_again([(one, 1.0)], near))
-        rivals = [self._story[other.article] for other, _ in near if other.article in self._story]
-        merged = self._merge_near(self._story[article], rivals)
-        return moved or bool(merged)
 
     def _scored(self, one: Sketch, near: list[tuple[Sketch, float]]) -> list[tuple[int, float]]:
         """Near stories with the score of `one` in each, the best first; forbidden ones left out."""
@@ -186,26 +174,27 @@ class Stories:
         scored.sort(key=lambda pair: (-round(pair[1], 9), min(self._members[pair[0]])))
         return scored
 
-    def _ask_again(
-        self,
-        asked: list[tuple[Sketch, float]],
-        near: list[tuple[Sketch, float]] | None = None,
-    ) -> set[str]:
-        """Moves each of `asked` to the story it now fits better by far; says who moved."""
+    def _ask_again(self, asked: list[tuple[Sketch, float]], number: int) -> set[str]:
+        """Moves those of `asked` into story `number` that fit it better by far; says who moved."""
         moved = set()
-        for one, _ in asked:
+        for one, cosine in asked:
             here = self._story.get(one.article)
-            if here is None or (self._decided and self._decided.beside(one.article)):
+            if here is None or here == number:
                 continue
-            around = self._shelf.nearest(one, self._models.reach) if near is None else near
-            scores = dict(self._scored(one, around))
-            stay = scores.pop(here, 0.0 if len(self._members[here]) == 1 else -1.0)
-            best = max(scores, key=lambda number: scores[number], default=None)
-            if best is not None and scores[best] > max(stay, 0.0) + self._models.inertia:
-                self._move(one, best)
-                moved.add(one.article)
-            elif stay < -self._models.inertia and len(self._members[here]) > 1:
-                self._move(one, self._open())
+            if self._decided and (
+                self._decided.beside(one.article)
+                or self._decided.forbids(one.article, self._members[number])
+            ):
+                continue
+            alone = Gathering([one])
+            there = self._models.event.score(features(alone, self._sum(number), cosine))
+            if there <= self._models.inertia:
+                continue
+            stay = 0.0
+            if len(self._members[here]) > 1:
+                stay = self._models.event.score(features(alone, self._sum(here).without(one)))
+            if there > max(stay, 0.0) + self._models.inertia:
+                self._move(one, number)
                 moved.add(one.article)
         return moved
 
@@ -220,7 +209,7 @@ class Stories:
             if self._barred(number, rival):
                 continue
             found = features(self._sum(number), self._sum(rival))
-            if self._models.event.score(found) > self._models.inertia:
+            if self._models.event.score(found) > 0.0:
                 moved |= self._merge(number, rival)
                 number = self._story[next(iter(moved))]
         return moved
@@ -230,7 +219,7 @@ class Stories:
         members = sorted(article for number in numbers for article in self._members[number])
         if len(members) < 3:
             return set()
-        sketches = [self._shelf.get(article) for article in members]
+        sketches = [self.shelf.get(article) for article in members]
 
         def near(one: Sketch) -> list[tuple[Sketch, float]]:
             others = (other for other in sketches if other.article != one.article)
@@ -247,7 +236,7 @@ class Stories:
         for made in fresh:
             number = self._open()
             for article in made:
-                self._put(self._shelf.get(article), number)
+                self._put(self.shelf.get(article), number)
         return moved
 
     def _barred(self, number: int, rival: int) -> bool:
@@ -316,11 +305,11 @@ class Stories:
         return total
 
     def _added_up(self, number: int) -> Gathering:
-        return Gathering(self._shelf.get(article) for article in self._members[number])
+        return Gathering(self.shelf.get(article) for article in self._members[number])
 
     def likeness(self, one: str, other: str) -> Mapping[str, float]:
         """The features of two accounts, for those who ask why."""
-        left, right = self._shelf.get(one), self._shelf.get(other)
+        left, right = self.shelf.get(one), self.shelf.get(other)
         return features(
             Gathering([left]), Gathering([right]), dense_cosine(left.vector, right.vector)
         )

@@ -1,0 +1,87 @@
+"""Logistic and linear fits that start from what is believed and obey a sign for each feature."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy
+import numpy.typing
+from scipy.optimize import minimize
+
+from synoptic.relate.features import FEATURES
+
+Floats = numpy.typing.NDArray[numpy.float64]
+
+BELIEVED: dict[str, float] = {
+    "day-same": 0.8,
+    "day-apart": -3.0,
+    "weekday-same": 0.6,
+    "weekday-apart": -1.2,
+    "recall-same": 1.0,
+    "recall-apart": -3.0,
+    "again-one": -1.0,
+    "places-apart": -0.4,
+    "kinds-apart": -0.2,
+    "numbers": 0.6,
+    "names": 1.5,
+    "terms": 1.0,
+    "gap": -1.5,
+}
+"""Weights before any data: what a reader would say. Data move them where there are any."""
+
+HELPS = ("vector", "headline", "nearest", "terms", "names", "places", "numbers", "kinds",
+         "day-same", "weekday-same", "recall-same", "clock")  # fmt: skip
+HINDERS = ("places-apart", "kinds-apart", "gap", "day-apart", "weekday-apart", "recall-apart",
+           "again-one")  # fmt: skip
+"""Features that may only speak for, or only against."""
+
+TOLD = ("places", "places-apart", "numbers", "kinds", "kinds-apart", "day-same", "day-apart",
+        "weekday-same", "weekday-apart", "recall-same", "recall-apart", "again-one")  # fmt: skip
+"""Features that few pairs have: the belief holds them until there is much to say otherwise."""
+
+
+def bounds() -> list[tuple[float | None, float | None]]:
+    """The sign each weight may have."""
+    return [
+        (0.0, None) if name in HELPS else (None, 0.0) if name in HINDERS else (None, None)
+        for name in FEATURES
+    ]
+
+
+def logistic(
+    found: Floats, answers: Floats, shares: Floats, strength: float = 1.0
+) -> dict[str, float]:
+    """Weights by feature; `shares` are how much each row counts, `strength` that of the belief."""
+    start = numpy.array([BELIEVED.get(name, 0.0) for name in FEATURES])
+    pull = numpy.array([strength if name in TOLD else 0.02 * strength for name in FEATURES])
+    sign = 2.0 * answers - 1.0
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        margins = sign * (found @ weights)
+        value = float((shares * numpy.logaddexp(0.0, -margins)).sum())
+        slope = -(shares * sign / (1.0 + numpy.exp(margins))) @ found
+        away = weights - start
+        return value + float((pull * away * away).sum()), slope + 2.0 * pull * away
+
+    made = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds(),
+                    options={"maxiter": 2000})  # fmt: skip
+    return rounded(made.x)
+
+
+def linear(found: Floats, answers: Floats, names: Sequence[str]) -> dict[str, float]:
+    """Ridge weights of the features in `names` for graded answers."""
+    columns = [FEATURES.index(name) for name in names]
+    chosen = found[:, columns]
+    penalty = numpy.diag([1e-6 if name == "bias" else 2.0 for name in names])
+    weights = numpy.linalg.solve(chosen.T @ chosen + penalty, chosen.T @ answers)
+    return {name: round(float(w), 3) for name, w in zip(names, weights, strict=True)}
+
+
+def rounded(weights: Floats) -> dict[str, float]:
+    """Weights by name, to three digits, noughts left out."""
+    pairs = zip(FEATURES, weights, strict=True)
+    return {name: round(float(w), 3) for name, w in pairs if abs(w) >= 0.0005}
+
+
+def scores(weights: Mapping[str, float], found: Floats) -> Floats:
+    """The log-odds of rows."""
+    made: Floats = found @ numpy.array([weights.get(name, 0.0) for name in FEATURES])
+    return made

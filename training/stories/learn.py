@@ -1,0 +1,195 @@
+"""Learns the space and the weights of the story decision, and writes them into the package.
+
+Run: `python training/stories/learn.py .data [--kept FOLDER]`. What is learned from is in `sets.py`.
+"""
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+import numpy
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import fitting
+import samples
+import sets
+import shape
+
+from synoptic.encoder import load_encoder
+from synoptic.records import Account
+from synoptic.relate import Sketch, Stories, regroup, sketch
+from synoptic.relate.features import FEATURES, features
+from synoptic.relate.gatherings import Gathering
+from synoptic.relate.model import Model, Models
+from synoptic.relate.sketches import in_order
+from synoptic.relate.space import Space
+from synoptic_bench.stories import labels
+from synoptic_bench.story_scores import bcubed, pearson
+from synoptic_bench.story_sets import Item, Pair
+
+DATA = Path("src/synoptic/relate/data")
+WINDOW, REACH, INERTIA = 400.0, 24, 0.5
+COUNTS = {
+    "og2021": 3000.0,
+    "giveme5w1h": 1500.0,
+    "ecbplus": 1500.0,
+    "ntrex": 1000.0,
+    "pairs": 800.0,
+}
+"""How many rows each set counts for, however many it has."""
+SAME, OTHER = 1.75, 2.25
+"""A judged pair up to the first tells one event, from the second on two."""
+LIKENESS = ("bias", "vector", "headline", "cross", "cross-vector", "terms", "names", "places",
+            "places-apart", "numbers", "day-same", "weekday-same", "weekday-apart")  # fmt: skip
+TOPIC = {"bias": -4.6, "vector": 5.0, "terms": 2.0, "names": 3.0, "places": 0.3}
+"""Set by hand: subject, people and places, never time."""
+
+
+class Set(msgspec.Struct):
+    """The accounts of a set with their clusters, and later their sketches."""
+
+    accounts: dict[str, Account]
+    gold: dict[str, str]
+    sketches: dict[str, Sketch] = {}
+
+
+def read(folder: Path, kept: Path | None) -> tuple[dict[str, Set], list[Pair], str]:
+    """All sets that are learned from, and the encoder's name."""
+    encoder = load_encoder()
+    listed: dict[str, list[Item]] = {"og2021": sets.titles(folder)}
+    listed |= {name: sets.texts(folder, name) for name in ("giveme5w1h", "ecbplus", "ntrex")}
+    pairs = sets.pairs(folder)
+    listed["pairs"] = [side for pair in pairs for side in (pair.left, pair.right)]
+    made = {
+        name: Set(
+            accounts=sets.read_accounts(name, items, encoder, kept),
+            gold={item.id: item.cluster for item in items},
+        )
+        for name, items in listed.items()
+    }
+    return made, pairs, encoder.name
+
+
+def placed(made: Mapping[str, Set], space: Space) -> None:
+    """Sketches of all accounts in this space."""
+    for one in made.values():
+        one.sketches = {
+            name: sketch(account, space=space) for name, account in one.accounts.items()
+        }
+
+
+def pair_rows(made: Set, pairs: list[Pair]) -> list[tuple[dict[str, float], float]]:
+    """Features and grade of every judged pair."""
+    return [
+        (
+            features(
+                Gathering([made.sketches[pair.left.id]]), Gathering([made.sketches[pair.right.id]])
+            ),
+            pair.overall,
+        )
+        for pair in pairs
+        if pair.left.id in made.sketches and pair.right.id in made.sketches
+    ]
+
+
+def learn_event(made: Mapping[str, Set], graded: list[tuple[dict[str, float], float]]) -> Model:
+    """The model of one event, its threshold still nought."""
+    tables, answers, shares = [], [], []
+    for name, count in COUNTS.items():
+        if name == "pairs":
+            rows = [(row, grade <= SAME) for row, grade in graded if not SAME < grade < OTHER]
+        else:
+            rows = samples.met(made[name].sketches.values(), made[name].gold, WINDOW, REACH)
+        found, right = samples.table(rows)
+        print(f"{name}: {len(rows)} rows, {right.mean():.3f} positive", flush=True)
+        tables.append(found)
+        answers.append(right)
+        shares.append(numpy.full(len(rows), count / max(1, len(rows))))
+    weights = fitting.logistic(
+        numpy.concatenate(tables), numpy.concatenate(answers), numpy.concatenate(shares)
+    )
+    return Model(threshold=0.0, weights=weights, about="og2021, giveme5w1h, ecbplus, ntrex, pairs")
+
+
+def threshold(made: Mapping[str, Set], model: Model) -> float:
+    """The threshold with the best mean B-cubed F1 over what is learned from."""
+    best, chosen = -1.0, 0.0
+    tried = {
+        "og2021": in_order(made["og2021"].sketches.values())[-1000:],
+        **{name: in_order(made[name].sketches.values()) for name in ("giveme5w1h", "ecbplus")},
+        "ntrex": [
+            one
+            for one in in_order(made["ntrex"].sketches.values())
+            if one.language in ("en", "ro", "ru", "de", "ar", "zh", "lt")
+        ],
+    }
+    for value in (-0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0):
+        models = with_event(msgspec.structs.replace(model, threshold=value))
+        line, total = [], 0.0
+        for name, ordered in tried.items():
+            stories = Stories(models)
+            for one in ordered:
+                stories.place(one)
+            streamed = bcubed(labels(stories.groups()), made[name].gold)
+            again = bcubed(labels(regroup(ordered, models=models).groups()), made[name].gold)
+            line.append(f"{name} {streamed[2]:.3f}/{again[2]:.3f}")
+            total += streamed[2] + again[2]
+        print(f"threshold {value:+.2f}: {', '.join(line)}", flush=True)
+        if total > best:
+            best, chosen = total, value
+    return chosen
+
+
+def with_event(event: Model, **others: object) -> Models:
+    """All models with this one for events."""
+    made = Models(
+        window=WINDOW, reach=REACH, inertia=INERTIA, event=event,
+        topic=Model(threshold=0.0, weights=TOPIC, about="set by hand"),
+    )  # fmt: skip
+    return msgspec.structs.replace(made, **others)
+
+
+def learn_likeness(graded: list[tuple[dict[str, float], float]]) -> Model:
+    """The model of graded likeness."""
+    found, _ = samples.table([(row, True) for row, _ in graded])
+    grades = -numpy.array([grade for _, grade in graded])
+    weights = fitting.linear(found, grades, LIKENESS)
+    made = fitting.scores(weights, found)
+    print(f"likeness: Pearson {pearson(list(made), list(grades)):.3f} on what it learned from")
+    return Model(threshold=0.0, weights=weights, about="the learned half of semeval_pairs")
+
+
+def main() -> None:
+    """Reads, learns, writes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--kept", type=Path, help="keep what the encoder saw in this folder")
+    chosen = parser.parse_args()
+    made, pairs, encoder = read(chosen.folder, chosen.kept)
+    grouped = [
+        shape.Sample((account, one.gold[name]) for name, account in one.accounts.items())
+        for key, one in made.items()
+        if key in ("og2021", "ntrex")
+    ]
+    space = shape.shape(grouped, encoder)
+    placed(made, space)
+    graded = pair_rows(made["pairs"], pairs)
+    event = learn_event(made, graded)
+    print(event.weights)
+    event = msgspec.structs.replace(event, threshold=threshold(made, event))
+    seen = {
+        name: tuple(sorted({made[name].gold[item] for item in made[name].gold}))
+        for name in ("giveme5w1h", "ecbplus", "ntrex")
+    }
+    seen["news_cluster"] = seen.pop("giveme5w1h")
+    models = with_event(event, likeness=learn_likeness(graded), seen=seen)
+    shape.write(space, DATA / "space.npz")
+    (DATA / "stories.json").write_bytes(msgspec.json.format(msgspec.json.encode(models)) + b"\n")
+    print(f"wrote {DATA}, {len(FEATURES)} features, threshold {event.threshold}")
+
+
+if __name__ == "__main__":
+    main()
