@@ -17,8 +17,7 @@ def contents(archive: Archive) -> dict[str, list[tuple[Any, ...]]]:
             columns = [column for column in table.columns if column.name not in ("moment", "taken")]
             rows: Sequence[Any] = connection.execute(select(*columns)).all()
             found[name] = sorted(tuple(row) for row in rows)
-        found["search"] = [
-            tuple(row)
-            for row in connection.execute(text("SELECT rowid, tokens FROM search ORDER BY rowid"))
-        ]
+        number = "number" if connection.dialect.name == "postgresql" else "rowid"
+        query = text(f"SELECT {number}, tokens FROM search ORDER BY 1")
+        found["search"] = [tuple(row) for row in connection.execute(query)]
     return found

@@ -2,8 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from importlib import import_module
-from typing import Any
 
 import msgspec
 
@@ -25,8 +23,9 @@ def synopsis_of(archive: Archive, story: Story, tools: Tools) -> Synopsis:
     cached = archive.synopses.get(story.id, fingerprint)
     if cached is not None:
         return cached
-    room: Any = import_module("synoptic.compare")
-    synopsis: Synopsis = room.compare(
+    from synoptic.compare import compare
+
+    synopsis = compare(
         story, archive.accounts.many(ids), links, aliases, _encoder(tools), siblings=siblings
     )
     archive.synopses.put(synopsis, fingerprint)
@@ -64,11 +63,11 @@ def _fingerprint(
         for id_ in ids
         for stage, entry in sorted(work.get(id_, {}).items())
     ]
-    room: Any = import_module("synoptic.compare")
-    compared = getattr(room, "VERSION", "")
+    from synoptic import compare as room
+
     made_from = (
         VERSION,
-        compared,
+        room.VERSION,
         fingerprint_of(story),
         list(links),
         list(aliases),

@@ -7,8 +7,6 @@ what was learned of each account alone is kept as a sketch, and links as long as
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from importlib import import_module
-from typing import Any
 
 from synoptic.languages.outlets import known_outlets
 from synoptic.pipeline.deciding import decided_aliases
@@ -24,7 +22,17 @@ VERSION = "1"
 
 
 def relate(archive: Archive) -> bool:
-    """Brings entities, stories, topics and links up to date; says whether there was work to do."""
+    """Brings entities, stories, topics and links up to date; says whether there was work to do.
+
+    Another process may add accounts meanwhile: it is asked again until nothing is left to do.
+    """
+    worked = False
+    while _bring_up_to_date(archive):
+        worked = True
+    return worked
+
+
+def _bring_up_to_date(archive: Archive) -> bool:
     versions = versions_of(archive)
     version = f"{VERSION} {_state(archive, versions)}"
     entry = archive.ledger.of(SUBJECT).get(RELATE)
@@ -64,9 +72,8 @@ class _Links:
 
     def of(self, stories: Sequence[Story]) -> Iterator[Link]:
         """The links of all changed stories; `articles` and `entries` say afterwards whose."""
-        room: Any = import_module("synoptic.relate")
-        if not hasattr(room, "find_links"):
-            return
+        from synoptic.relate import find_links
+
         before = self._archive.ledger.of_many(story.id for story in stories)
         for story in stories:
             ids = [member.article for member in story.members]
@@ -77,7 +84,7 @@ class _Links:
                 continue
             self.articles.extend(ids)
             self.entries.append(done(story.id, LINK, version))
-            yield from room.find_links(self._archive.accounts.many(ids), known, known_outlets())
+            yield from find_links(self._archive.accounts.many(ids), known, known_outlets())
 
 
 def _by_article(aliases: Sequence[Alias]) -> Mapping[str, list[Alias]]:
