@@ -11,7 +11,7 @@ from synoptic.relate.features import features
 from synoptic.relate.gatherings import Gathering, dense_cosine
 from synoptic.relate.joining import join_up
 from synoptic.relate.model import Models, shipped_models
-from synoptic.relate.reasons import reasons
+from synoptic.relate.reasons import apart, reasons
 from synoptic.relate.shelf import Shelf
 from synoptic.relate.sketches import Sketch, day_text, in_order, sketch
 from synoptic.relate.streaming import Stories, story_id
@@ -63,8 +63,12 @@ def laid_out(
     strands = _strands(stories)
     bundles = bundle(strands, models.topic)
     topic_of = {story: found.id for found in bundles for story in found.stories}
+    siblings: dict[str, list[Strand]] = {}
+    for strand in strands:
+        siblings.setdefault(topic_of[strand.story], []).append(strand)
     made = tuple(
-        _story(stories, strand, topic_of[strand.story], accounts, models) for strand in strands
+        _story(strand, topic_of[strand.story], siblings[topic_of[strand.story]], accounts, models)
+        for strand in strands
     )
     topics = tuple(
         Topic(
@@ -129,8 +133,13 @@ def medoid(sketches: Sequence[Sketch]) -> Sketch:
 
 
 def _story(
-    stories: Stories, strand: Strand, topic: str, accounts: dict[str, Account], models: Models
+    strand: Strand,
+    topic: str,
+    siblings: Sequence[Strand],
+    accounts: dict[str, Account],
+    models: Models,
 ) -> Story:
+    rivals = [other for other in siblings if other.story != strand.story]
     ordered = in_order(strand.members)
     titled = medoid(strand.members)
     days = sorted(strand.total.days.elements())
@@ -139,7 +148,8 @@ def _story(
         topic=topic,
         title=titled.title,
         members=tuple(
-            _membership(one, strand, accounts.get(one.article), models) for one in strand.members
+            _membership(one, strand, rivals, accounts.get(one.article), models)
+            for one in strand.members
         ),
         start=day_text(days[0] if days else _published(ordered[0])),
         stop=day_text(days[-1] if days else _published(ordered[-1])),
@@ -152,11 +162,25 @@ def _published(one: Sketch) -> int:
     return int(one.moment) if one.is_dated else -1
 
 
-def _membership(one: Sketch, strand: Strand, account: Account | None, models: Models) -> Membership:
-    """How well `one` fits the rest of its story, and why."""
-    rest = Gathering(other for other in strand.members if other.article != one.article)
+def _membership(
+    one: Sketch,
+    strand: Strand,
+    rivals: Sequence[Strand],
+    account: Account | None,
+    models: Models,
+) -> Membership:
+    """How well `one` fits the rest of its story, and why it is not in the topic's nearest other."""
+    rival = max(
+        rivals,
+        key=lambda other: (round(dense_cosine(one.vector, other.total.vector), 5), other.story),
+        default=None,
+    )
+    against: tuple[Evidence, ...] = ()
+    if rival is not None:
+        against = apart(account, one, rival.total, rival.title, models.event)
+    rest = strand.total.without(one)
     if not len(rest):
-        return Membership(article=one.article)
+        return Membership(article=one.article, evidence=against)
     nearest = max(
         dense_cosine(one.vector, other.vector)
         for other in strand.members
@@ -166,5 +190,5 @@ def _membership(one: Sketch, strand: Strand, account: Account | None, models: Mo
     return Membership(
         article=one.article,
         score=round(models.event.score(found), 3),
-        evidence=reasons(account, one, rest, found, models.event),
+        evidence=reasons(account, one, rest, found, models.event) + against,
     )

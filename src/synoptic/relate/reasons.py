@@ -5,8 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+import msgspec
+
 from synoptic.records import Account, Evidence
-from synoptic.relate.features import gap
+from synoptic.relate.features import features, gap
 from synoptic.relate.gatherings import Gathering
 from synoptic.relate.model import Model
 from synoptic.relate.sketches import Sketch, day_text
@@ -21,6 +23,8 @@ _LEAST = 0.15
 """What a feature must add to the log-odds to be told."""
 _MOST = 6
 """How many reasons are told."""
+_APART = 2
+"""How many reasons are told against another story of the topic."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -42,6 +46,23 @@ def reasons(
     return tuple(told.values())
 
 
+def apart(
+    account: Account | None, one: Sketch, other: Gathering, title: str, model: Model
+) -> tuple[Evidence, ...]:
+    """The reasons that weighed most against `one` belonging to another story of its topic."""
+    found = features(Gathering([one]), other)
+    against = {name: found[name] for name, weight in model.parts(found) if weight < 0.0}
+    told = reasons(account, one, other, {**_NEUTRAL, **against}, model)
+    return tuple(
+        msgspec.structs.replace(
+            evidence, reason=f"apart from “{title[:_TITLE]}”: {evidence.reason}"
+        )
+        for evidence in told[:_APART]
+    )
+
+
+_TITLE = 80
+_NEUTRAL = {"vector": 0.0, "nearest": 0.0}
 _FAMILY = {
     "nearest": "vector",
     "headline": "vector",
