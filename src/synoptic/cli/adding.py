@@ -122,8 +122,14 @@ def _report(added: "Added", *, as_json: bool) -> None:
     show_default=True,
     help="Where the report goes.",
 )
+@click.option(
+    "--pages",
+    "target",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Only write the sample's pages into this folder.",
+)
 @click.pass_context
-def demo(ctx: click.Context, report: Path) -> None:
+def demo(ctx: click.Context, report: Path, target: Path | None) -> None:
     """Build the sample archive, print its synopsis, write the report.
 
     The archive lies in a temporary folder and is gone afterwards.
@@ -137,6 +143,9 @@ def demo(ctx: click.Context, report: Path) -> None:
     from synoptic.sample import copy_pages
     from synoptic.store import Archive
 
+    if target is not None:
+        click.echo(f"{len(copy_pages(target))} pages are in {target}", err=True)
+        return
     tools = tools_of(ctx)
     with TemporaryDirectory(prefix="synoptic-demo-") as folder:
         pages = copy_pages(Path(folder) / "pages")
