@@ -16,6 +16,8 @@ MODULES: tuple[str, ...] = (
     "quotes",
     "stories",
     "lineage",
+    "entities",
+    "figures",
 )
 """Modules of this package that measure a room; each says in `NAMES` which benches it fills."""
 

@@ -1,20 +1,301 @@
-"""Says which entities of different articles are one, and why."""
+"""Says which entities of different articles are one, and why.
 
-from collections.abc import Sequence
+Names are joined by identifier, then by likeness across languages and scripts, then surnames alone
+and damaged names where the context supports it. What is not certain stays apart: joining two
+persons destroys more than leaving one in two pieces.
+"""
 
-from synoptic.records import Account, Alias, identifier
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from synoptic.records import Account, Alias, NameType, identifier
+from synoptic.relate.clusters import Clusters, full_forms, identifier_of
+from synoptic.relate.naming import FOREIGN, Node, blocks, nodes_of, supports
+from synoptic.text import fold
+from synoptic.text.inflection import same_but_for_ending
+from synoptic.text.likeness import likeness, word_likeness
+
+ALIKE = 0.8
+"""Likeness from which two full names in alphabets are one person."""
+
+ALIKE_FOREIGN = 0.72
+"""The same where one name is transcribed from a script that merges sounds."""
+
+SUPPORTED = 0.6
+"""Likeness that is enough where role or company support it."""
+
+APART = 0.5
+"""Likeness below which two full names can never be in one cluster."""
 
 
 def identify(accounts: Sequence[Account]) -> tuple[Alias, ...]:
     """One alias for every entity of every account; the order of `accounts` does not matter."""
-    aliases = [
-        Alias(
-            article=account.article.id,
-            local=entity.id,
-            entity=identifier("e", (entity.identifier or entity.key,)),
-            reason="same identifier" if entity.identifier else f"spelling: {entity.key}",
-        )
-        for account in accounts
-        for entity in account.annotations.entities
-    ]
-    return tuple(sorted(aliases, key=lambda alias: (alias.article, alias.local)))
+    nodes = nodes_of(list(accounts))
+    clusters = Clusters(nodes)
+    _same_identifier(nodes, clusters)
+    _same_name(nodes, clusters)
+    _alike_persons(nodes, clusters)
+    _alike_others(nodes, clusters)
+    _surnames(nodes, clusters)
+    _damaged(nodes, clusters, {account.article.id: account for account in accounts})
+    return tuple(sorted(_aliases(clusters), key=lambda alias: (alias.article, alias.local)))
+
+
+def _aliases(clusters: Clusters) -> Iterator[Alias]:
+    for cluster in clusters.all():
+        shared = _shared_id(cluster)
+        for node in cluster:
+            reason, confidence = clusters.reasons.get(node.place, ("alone", 1.0))
+            yield Alias(node.article, node.entity.id, shared, reason, confidence)
+
+
+def _shared_id(cluster: list[Node]) -> str:
+    known = identifier_of(cluster)
+    if known:
+        return identifier("e", (known,))
+    counts = Counter(node.entity.key for node in cluster)
+    key = max(sorted(counts), key=lambda one: counts[one])
+    return identifier("e", (key, *min(node.place for node in cluster)))
+
+
+def _same_identifier(nodes: list[Node], clusters: Clusters) -> None:
+    first: dict[str, Node] = {}
+    for node in nodes:
+        known = node.entity.identifier
+        if known:
+            reason = f"the same identifier: {known}"
+            clusters.join(first.setdefault(known, node), node, reason)
+
+
+def _same_name(nodes: list[Node], clusters: Clusters) -> None:
+    """The same words: persons by full name, others by any name of two letters or more."""
+    first: dict[tuple[bool, str], Node] = {}
+    for node in nodes:
+        person = node.entity.type is NameType.PERSON
+        if person and not node.is_full:
+            continue
+        for name in _names(node):
+            known = first.setdefault((person, name), node)
+            if _may_join(clusters, known, node):
+                clusters.join(known, node, f"the same name: {name}")
+    spelled: dict[tuple[NameType, tuple[str, ...]], Node] = {}
+    for node in nodes:
+        if node.is_full and node.form.words:
+            known = spelled.setdefault((node.entity.type, tuple(sorted(node.form.words))), node)
+            if _may_join(clusters, known, node):
+                reason = f"spelling: {known.entity.name} = {node.entity.name}"
+                clusters.join(known, node, reason)
+
+
+def _names(node: Node) -> list[str]:
+    """The folded name, and abbreviations that the article itself explains."""
+    explained = any(reason.startswith("abbreviation") for reason in node.entity.reasons)
+    short = [alias for alias in node.entity.aliases if alias.isupper() and len(alias) > 2]
+    names = [node.entity.name, *(short if explained else ())]
+    return [" ".join(fold(name).split()) for name in names]
+
+
+def _may_join(clusters: Clusters, one: Node, other: Node) -> bool:
+    """Whether nothing forbids joining: two identifiers, or two full names that are unlike."""
+    first, second = clusters.of(one), clusters.of(other)
+    known = {identifier_of(first), identifier_of(second)} - {""}
+    if len(known) > 1:
+        return False
+    if one.entity.type is not NameType.PERSON:
+        return True
+    return all(
+        _could_be_one(left, right)
+        for left in full_forms(first)[:6]
+        for right in full_forms(second)[:6]
+    )
+
+
+def _could_be_one(one: Node, other: Node) -> bool:
+    if one.form.script in FOREIGN or other.form.script in FOREIGN:
+        return True
+    return _person_likeness(one, other) >= APART
+
+
+def _pairs(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
+    """Pairs of different names that share a block, each once, in order."""
+    by_block: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        for block in blocks(node):
+            by_block[block].append(node)
+    seen: set[tuple[tuple[str, str], tuple[str, str]]] = set()
+    for block in sorted(by_block):
+        row = by_block[block]
+        for index, one in enumerate(row):
+            for other in row[index + 1 :]:
+                pair = (one.place, other.place)
+                if pair not in seen:
+                    seen.add(pair)
+                    yield one, other
+
+
+def _one_each(nodes: Iterable[Node]) -> list[Node]:
+    """One node for each different form; the rest was joined by its name already."""
+    found: dict[tuple[tuple[str, ...], str], Node] = {}
+    for node in nodes:
+        found.setdefault((node.form.words, node.form.script), node)
+    return list(found.values())
+
+
+def _person_likeness(one: Node, other: Node) -> float:
+    form, form_other = one.form, other.form
+    if form.pinyin or form_other.pinyin:
+        return likeness(form.text, form_other.text)
+    short, long = sorted((form.bare, form_other.bare), key=len)
+    if len(short) == len(long) or len(short) > 1:
+        straight = all(map(same_but_for_ending, (short[0], short[-1]), (long[0], long[-1])))
+        turned = all(map(same_but_for_ending, (short[0], short[-1]), (long[-1], long[0])))
+        if straight or turned:
+            return 0.95
+    return likeness(form.text, form_other.text)
+
+
+def _alike_persons(nodes: list[Node], clusters: Clusters) -> None:
+    """Full names that are spelled or sound alike, the most alike first."""
+    full = [node for node in nodes if node.entity.type is NameType.PERSON and node.is_full]
+    found: list[tuple[float, Node, Node, str]] = []
+    for one, other in _pairs(_one_each(full)):
+        score = _person_likeness(one, other)
+        foreign = one.form.script in FOREIGN or other.form.script in FOREIGN
+        least = ALIKE_FOREIGN if foreign else ALIKE
+        helped = supports(one, other) if SUPPORTED <= score < least else []
+        if score >= least or helped:
+            reason = f"spelling: {one.entity.name} = {other.entity.name} ({score:.2f})"
+            found.append((score, one, other, ", ".join([reason, *helped])))
+    for score, one, other, reason in sorted(found, key=lambda f: (-f[0], f[1].place, f[2].place)):
+        if _may_join(clusters, one, other):
+            clusters.join(one, other, reason, min(1.0, score))
+
+
+def _alike_others(nodes: list[Node], clusters: Clusters) -> None:
+    """Organisations, places and the rest that differ in case endings or transcription."""
+    others = [node for node in nodes if node.entity.type is not NameType.PERSON]
+    for one, other in _pairs(_one_each(others)):
+        if _same_words(one, other) and _may_join(clusters, one, other):
+            reason = f"spelling: {one.entity.name} = {other.entity.name}"
+            clusters.join(one, other, reason, 0.9)
+
+
+def _same_words(one: Node, other: Node) -> bool:
+    words, words_other = one.form.words, other.form.words
+    if len(words) != len(words_other) or not words:
+        return False
+    if one.entity.type is not other.entity.type and one.entity.key != other.entity.key:
+        return False
+    if all(map(same_but_for_ending, words, words_other)):
+        return True
+    crossing = one.form.script != other.form.script
+    foreign = one.form.script in FOREIGN or other.form.script in FOREIGN
+    return crossing and all(
+        len(left) > 3 and word_likeness(left, right, foreign=foreign) >= 0.88
+        for left, right in zip(words, words_other, strict=True)
+    )
+
+
+def _surnames(nodes: list[Node], clusters: Clusters) -> None:
+    """A surname alone: the one person of that name, or the one whom role or company support."""
+    full = [node for node in nodes if node.entity.type is NameType.PERSON and node.is_full]
+    by_block: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in full:
+        for block in blocks(node):
+            by_block[block].append(node)
+    singles = [node for node in nodes if node.entity.type is NameType.PERSON and not node.is_full]
+    for node in singles:
+        found: dict[tuple[str, str], list[Node]] = {}
+        for block in blocks(node):
+            for candidate in by_block.get(block, ()):
+                if _is_surname(node, candidate):
+                    found.setdefault(clusters.root(candidate), []).append(candidate)
+        chosen = _supported(node, found)
+        if chosen:
+            match, why = chosen
+            clusters.join(match, node, f"the surname of {match.entity.name}: {why}", 0.85)
+    _join_singles(singles, clusters)
+
+
+def _is_surname(node: Node, candidate: Node) -> bool:
+    if not node.form.words:
+        return False
+    word = node.form.words[-1]
+    family = candidate.form.words[0] if candidate.form.pinyin else candidate.form.bare[-1]
+    if same_but_for_ending(word, family):
+        return True
+    foreign = node.form.script in FOREIGN or candidate.form.script in FOREIGN
+    if node.form.script == candidate.form.script and len(word) < 5:
+        return False
+    return word_likeness(word, family, foreign=foreign) >= (0.75 if foreign else 0.85)
+
+
+def _supported(node: Node, found: dict[tuple[str, str], list[Node]]) -> tuple[Node, str] | None:
+    """The candidate with most support, when no other has as much."""
+    scored: list[tuple[int, int, tuple[str, str], Node, str]] = []
+    for root in sorted(found):
+        best = max(found[root], key=lambda one: (len(one.company & node.company), one.place))
+        helped = supports(node, best)
+        company = len(best.company & node.company)
+        why = ", ".join(helped) or "nobody else of that name"
+        scored.append((len(helped), company, root, best, why))
+    scored.sort(key=lambda item: (-item[0], -item[1], item[2]))
+    if not scored:
+        return None
+    clear = len(scored) == 1 or scored[0][:2] > scored[1][:2]
+    return (scored[0][3], scored[0][4]) if clear else None
+
+
+def _join_singles(singles: list[Node], clusters: Clusters) -> None:
+    """Surnames of which no article gives the full name."""
+    alone = [node for node in singles if len(clusters.of(node)) == 1]
+    for one, other in _pairs(alone):
+        word, word_other = one.form.words[-1], other.form.words[-1]
+        same = same_but_for_ending(word, word_other)
+        crossing = one.form.script != other.form.script
+        if same or (crossing and word_likeness(word, word_other) >= 0.88):
+            helped = supports(one, other)
+            if helped or (same and len(word) > 4):
+                reason = f"the same surname: {one.entity.name} = {other.entity.name}"
+                clusters.join(one, other, ", ".join([reason, *helped]), 0.8)
+
+
+def _damaged(nodes: list[Node], clusters: Clusters, accounts: dict[str, Account]) -> None:
+    """A name one letter away from an outlet or agency, where the words beside it speak for it.
+
+    Machine translation damages just these names ("Belda" for BelTA).
+    """
+    known = {
+        node.entity.identifier: node
+        for node in reversed(nodes)
+        if node.entity.identifier.startswith("outlet:")
+    }
+    for node in nodes:
+        name = fold(node.entity.name)
+        if node.entity.identifier or " " in name or len(name) < 5:
+            continue
+        for outlet in sorted(known):
+            whole = known[outlet]
+            right = fold(whole.entity.name)
+            near = right[:1] == name[:1] and DamerauLevenshtein.distance(name, right) == 1
+            why = _beside(node, whole, accounts[node.article]) if near else ""
+            if why:
+                reason = f"damaged: {node.entity.name} = {whole.entity.name}, {why}"
+                clusters.join(whole, node, reason, 0.7)
+                break
+
+
+def _beside(node: Node, whole: Node, account: Account) -> str:
+    """What supports a damaged name: its country right before it, or the right name nearby."""
+    land = whole.entity.country
+    for entity in account.annotations.entities:
+        if land and entity.identifier == f"iso:{land}":
+            for span in entity.adjectives:
+                for mention in node.entity.mentions:
+                    if 0 <= mention.start - span.stop <= 30:
+                        return f"beside {account.article.words(span)}"
+    if whole.entity.identifier in node.company:
+        return f"{whole.entity.name} in the same article"
+    return ""
