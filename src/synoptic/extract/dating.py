@@ -21,5 +21,7 @@ def fallback_date(root: HtmlElement, url: str, bound: str) -> Moment | None:
             url=url or None,
             max_date=bound[:10] or None,
         )
-        moment = Moment(found, reason="htmldate", confidence=0.7) if found else None
+        # htmldate gives the first of January where it saw no more than a year
+        if found and not found.endswith("-01-01"):
+            moment = Moment(found, reason="htmldate", confidence=0.7)
     return None if moment is None or is_after(moment, bound) else moment

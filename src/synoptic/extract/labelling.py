@@ -114,13 +114,18 @@ def _head(text: str) -> str:
     return " ".join(words[:2]) if len(words) > 3 else ""
 
 
+def _width(text: str) -> int:
+    """How much a line says: a character of a script without spaces counts for three."""
+    return len(text) + 2 * len(_UNSPACED.findall(text))
+
+
 def _tail(lines: list[Line], known: dict[int, Verdict]) -> dict[int, Verdict]:
     """Short lines after the last paragraph, once furniture has begun, are furniture."""
     prose = [
         i
         for i, line in enumerate(lines)
         if (i not in known or known[i].label in (Label.OTHER_VOICE, Label.CREDIT, Label.CAPTION))
-        and len(line.text) >= 80
+        and _width(line.text) >= 80
     ]
     last = prose[-1] if prose else -1
     begun = False
@@ -129,7 +134,7 @@ def _tail(lines: list[Line], known: dict[int, Verdict]) -> dict[int, Verdict]:
         verdict = known.get(index)
         if verdict is not None:
             begun = begun or verdict.label in (Label.FURNITURE, Label.RELATED)
-        elif begun and len(lines[index].text) < 80:
+        elif begun and _width(lines[index].text) < 80:
             found[index] = Verdict(Label.FURNITURE, 0.7, "after the end of the article")
     return found
 
