@@ -219,13 +219,13 @@ class FrameFinder:
                 and (self.reading.tokens[cue].lemma.lower() in self.speech.addressed)
             )
             if introduced or (told and not taken[0] <= index <= taken[1]):
-                head = self._noun(index + introduced, unit)
+                head = self.noun(index + introduced, unit)
                 if head is not None and plain(self.reading.words[head]) not in self.times:
                     return self.reading.phrase(head, unit)
                 return None
         return None
 
-    def _noun(self, start: int, unit: Unit) -> int | None:
+    def noun(self, start: int, unit: Unit) -> int | None:
         """The head of the noun phrase that begins at `start`."""
         head = None
         for index in range(start, min(start + 8, unit.last)):
@@ -250,7 +250,7 @@ class FrameFinder:
                 continue
             if len(match.group()) <= 3 and not self._stands_apart(first, unit):
                 continue
-            head = self._noun(last + 1, unit)
+            head = self.noun(last + 1, unit)
             if head is not None and not self._starts_clause(head, unit, match.group()):
                 speaker = self.reading.phrase(head, unit)
                 yield Frame(number, "source", first, last, (max(speaker[0], last + 1), speaker[1]))

@@ -58,11 +58,11 @@ class Speakers:
         return self.reading.tokens[index].tag == "PRON"
 
     def _named(self, span: Span) -> tuple[Span, Entity] | None:
-        """The mention that the phrase holds: a person before an organisation before a place."""
+        """The mention that the phrase is, not one that only stands in it ("Putin's ally")."""
         held = [
             (place, entity)
             for place, entity in self._within(span.start, span.stop)
-            if place.overlaps(span)
+            if place.overlaps(span) and place.stop >= span.stop
         ]
         order = (NameType.PERSON, NameType.ORGANISATION, NameType.PLACE, NameType.OTHER)
         return min(held, key=lambda pair: (order.index(pair[1].type), pair[0]), default=None)

@@ -14,7 +14,7 @@ from synoptic.records import TELLING, Account, Label, Sentence, Span
 
 Matrix = numpy.typing.NDArray[numpy.float32]
 
-FEWEST, MOST = 5, 40
+FEWEST, MOST = 4, 40
 """How many sentences are needed at least, and looked at from the head on."""
 
 SHORTEST = 25

@@ -35,6 +35,12 @@ RETOLD = 0.25
 MUTUAL, ORDER, NUMBERS = 0.6, 0.85, 0.3
 """What a translation shows at least: sentences that answer each other, in order, same numbers."""
 
+NEAR, NEARER = 0.7, 0.8
+"""How near the matching sentences are: at least, and where numbers are written in other ways."""
+
+FEW = 6
+"""With fewer sentences than this, only the stricter rule counts."""
+
 
 def find_links(
     accounts: Sequence[Account], aliases: Sequence[Alias], outlets: Outlets
@@ -194,7 +200,7 @@ def _retold(one: Account, other: Account, cut: dict[str, Sequences]) -> _Tie | N
     if common is None or common.short < RETOLD / 2:
         return None
     found = align(one, other)
-    answers = found is not None and found.mutual >= MUTUAL and found.order >= ORDER
+    answers = found is not None and is_translation(found)
     if not (answers or (common.short >= RETOLD and common.run >= LONGEST_CHANCE)):
         return None
     reason = f"{common.short:.0%} of the shorter text's sequences of 3 words are the same"
@@ -222,8 +228,13 @@ def _translation(one: Account, other: Account) -> _Tie | None:
 
 def is_translation(found: Alignment) -> bool:
     """Whether an alignment is that of a text and its translation."""
+    if found.order < ORDER:
+        return False
+    strict = found.mutual >= MUTUAL + 0.1 and found.nearness >= NEARER
     numbers = found.numbers < 0 or found.numbers >= NUMBERS
-    return found.mutual >= MUTUAL and found.order >= ORDER and numbers
+    plain = found.mutual >= MUTUAL and found.nearness >= NEAR and numbers
+    counted = found.mutual >= MUTUAL + 0.1 and found.numbers >= 2 * NUMBERS
+    return strict or (found.count >= FEW and (plain or (counted and found.nearness >= NEAR - 0.1)))
 
 
 def _both(one: Account, other: Account, common: Shared, reason: str) -> tuple[Evidence, Evidence]:
