@@ -1,23 +1,23 @@
 """What holds between accounts: shared entities, stories and topics, links.
 
 Stories are made anew from all accounts, so that the order in which they came makes no difference;
-what was learned of each account alone is kept as a sketch, and links as long as a story stays.
+what was learned of each account alone is kept as a sketch, and what was said of a story (evidence,
+links) as long as its accounts are the same.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from synoptic.languages.outlets import known_outlets
 from synoptic.pipeline.deciding import decided_aliases
+from synoptic.pipeline.laying import lay_out
 from synoptic.pipeline.readings import done
-from synoptic.pipeline.remembering import Versions, sketched, versions_of
-from synoptic.records import Alias, LedgerEntry, Link, Story
+from synoptic.pipeline.remembering import Versions, digest_of, sketched, versions_of
+from synoptic.records import Alias, Link, Story
 from synoptic.store import About, Archive
 
 SUBJECT = "archive"
 RELATE = "relate"
-LINK = "link"
 VERSION = "1"
 
 
@@ -34,57 +34,40 @@ def relate(archive: Archive) -> bool:
 
 def _bring_up_to_date(archive: Archive) -> bool:
     versions = versions_of(archive)
-    version = f"{VERSION} {_state(archive, versions)}"
+    version = _version(archive, versions)
     entry = archive.ledger.of(SUBJECT).get(RELATE)
     if entry is not None and entry.version == version:
         return False
-    from synoptic.relate import identify
-    from synoptic.relate.grouping import laid_out, regroup
+    from synoptic.relate import identify, regroup
 
-    accounts = archive.accounts.bare(versions)
-    aliases = decided_aliases(identify(accounts), archive.rulings.all(About.ENTITY))
+    accounts = {account.article.id: account for account in archive.accounts.bare(versions)}
+    aliases = decided_aliases(identify(list(accounts.values())), archive.rulings.all(About.ENTITY))
     of_article = _by_article(aliases)
     sketches = sketched(archive, versions, of_article)
     decisions = [ruling.decision for ruling in archive.rulings.all(About.STORY)]
-    grouped = regroup(sketches, decisions)
-    grouping = laid_out(grouped, {account.article.id: account for account in accounts})
-    links = _Links(archive, versions, of_article)
-    found = list(links.of(grouping.stories))
+    grouped = regroup(sketches.values(), decisions)
+    laid = lay_out(archive, grouped, accounts, sketches.fingerprints)
+    links = list(_links(archive, laid.changed, of_article))
     with archive.writing():
         archive.aliases.replace(aliases)
-        archive.stories.replace(grouping.stories, grouping.topics)
-        archive.links.put(links.articles, found)
-        archive.ledger.put([*links.entries, done(SUBJECT, RELATE, version)])
+        archive.stories.replace(laid.stories, laid.topics)
+        archive.links.put(
+            [member.article for story in laid.changed for member in story.members], links
+        )
+        archive.ledger.put([*laid.entries, done(SUBJECT, RELATE, version)])
     return True
 
 
-class _Links:
-    """Looks for links within each story that is not as it was when it was last looked at."""
+def _links(
+    archive: Archive, stories: Sequence[Story], aliases: Mapping[str, Sequence[Alias]]
+) -> Iterator[Link]:
+    """The links within each of these stories."""
+    from synoptic.relate import find_links
 
-    def __init__(
-        self, archive: Archive, versions: Versions, aliases: Mapping[str, Sequence[Alias]]
-    ) -> None:
-        self._archive = archive
-        self._versions = versions
-        self._aliases = aliases
-        self.articles: list[str] = []
-        self.entries: list[LedgerEntry] = []
-
-    def of(self, stories: Sequence[Story]) -> Iterator[Link]:
-        """The links of all changed stories; `articles` and `entries` say afterwards whose."""
-        from synoptic.relate import find_links
-
-        before = self._archive.ledger.of_many(story.id for story in stories)
-        for story in stories:
-            ids = [member.article for member in story.members]
-            known = [alias for id_ in ids for alias in self._aliases.get(id_, ())]
-            version = f"{VERSION} {_digest([(id_, self._versions[id_]) for id_ in ids], known)}"
-            entry = before.get(story.id, {}).get(LINK)
-            if entry is not None and entry.version == version:
-                continue
-            self.articles.extend(ids)
-            self.entries.append(done(story.id, LINK, version))
-            yield from find_links(self._archive.accounts.many(ids), known, known_outlets())
+    for story in stories:
+        ids = [member.article for member in story.members]
+        known = [alias for id_ in ids for alias in aliases.get(id_, ())]
+        yield from find_links(archive.accounts.many(ids), known, known_outlets())
 
 
 def _by_article(aliases: Sequence[Alias]) -> Mapping[str, list[Alias]]:
@@ -94,10 +77,6 @@ def _by_article(aliases: Sequence[Alias]) -> Mapping[str, list[Alias]]:
     return found
 
 
-def _state(archive: Archive, versions: Versions) -> str:
+def _version(archive: Archive, versions: Versions) -> str:
     """A digest of what relations are made from: accounts in their versions, and rulings."""
-    return _digest(sorted(versions.items()), archive.rulings.all())
-
-
-def _digest(*parts: object) -> str:
-    return hashlib.blake2b(repr(parts).encode(), digest_size=12).hexdigest()
+    return f"{VERSION} {digest_of(sorted(versions.items()), archive.rulings.all())}"

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
+import msgspec
+
 from synoptic.records import Alias
 from synoptic.relate import Sketch, sketch
 from synoptic.store import Archive, StoredSketch
@@ -27,33 +29,49 @@ def versions_of(archive: Archive) -> Versions:
     }
 
 
+class Sketches(msgspec.Struct, frozen=True):
+    """The sketch of every account, and a fingerprint of what it was made from."""
+
+    found: dict[str, Sketch]
+    fingerprints: dict[str, str]
+
+    def values(self) -> list[Sketch]:
+        """The sketches, in order of their articles."""
+        return [self.found[id_] for id_ in sorted(self.found)]
+
+
 def sketched(
     archive: Archive, versions: Versions, aliases: Mapping[str, Sequence[Alias]]
-) -> list[Sketch]:
+) -> Sketches:
     """The sketch of every account; only of those that changed is it made anew."""
     kept = archive.sketches.all()
     found: dict[str, Sketch] = {}
-    missing: dict[str, str] = {}
-    for id_, version in versions.items():
-        fingerprint = _fingerprint(version, aliases.get(id_, ()))
+    fingerprints = {
+        id_: _fingerprint(version, aliases.get(id_, ())) for id_, version in versions.items()
+    }
+    waiting = []
+    for id_, fingerprint in fingerprints.items():
         if id_ in kept and kept[id_].fingerprint == fingerprint:
             found[id_] = Sketch.unpacked(kept[id_].values)
         else:
-            missing[id_] = fingerprint
-    waiting = list(missing)
+            waiting.append(id_)
     for start in range(0, len(waiting), _PORTION):
         made = []
         for account in archive.accounts.many(waiting[start : start + _PORTION]):
             id_ = account.article.id
             shared = {(alias.article, alias.local): alias.entity for alias in aliases.get(id_, ())}
             found[id_] = sketch(account, shared)
-            made.append(StoredSketch(id_, missing[id_], found[id_].packed()))
+            made.append(StoredSketch(id_, fingerprints[id_], found[id_].packed()))
         archive.sketches.put(made)
-    return [found[id_] for id_ in versions]
+    return Sketches(found, fingerprints)
+
+
+def digest_of(*parts: object) -> str:
+    """A short digest of plain values."""
+    return hashlib.blake2b(repr(parts).encode(), digest_size=12).hexdigest()
 
 
 def _fingerprint(version: tuple[str, ...], aliases: Sequence[Alias]) -> str:
     """A digest of what a sketch is made from; its own form is part of it."""
     shared = sorted((alias.local, alias.entity) for alias in aliases)
-    parts = (Sketch.__struct_fields__, version, shared)
-    return hashlib.blake2b(repr(parts).encode(), digest_size=12).hexdigest()
+    return digest_of(Sketch.__struct_fields__, version, shared)
