@@ -84,7 +84,7 @@ class _Pairs:
             for material in (*ledger.sentences, *ledger.units)
         }
         self._chances: dict[tuple[str, str], float] = {}
-        self._together: set[tuple[tuple[str, int], tuple[str, int]]] = set()
+        self._together: set[tuple[tuple[str, int], str]] = set()
         self.joins: list[Join] = []
         self.differing: list[Join] = []
         for index, one in enumerate(ledgers):
@@ -105,8 +105,10 @@ class _Pairs:
         for row, column in zip(*numpy.nonzero(chances >= JOINED / 2), strict=True):
             keys = _ordered(*_ids(rows[row], columns[column]))
             self._chances[keys] = float(chances[row, column])
-            if (_sentence(rows[row]), _sentence(columns[column])) in self._together:
-                chances[row, column] = 0.0
+        for row, one_row in enumerate(rows):
+            for column, one_column in enumerate(columns):
+                if self._settled(one_row, one_column):
+                    chances[row, column] = 0.0
         if one is other:
             return
         alike = self._scoring.likeness.matrix(one, other)
@@ -118,14 +120,28 @@ class _Pairs:
                 judgement = judge(material, columns[column], chance, (one, other), alike)
                 self._keep(material, columns[column], judgement)
 
+    def _settled(self, one: Material, other: Material) -> bool:
+        """Whether either's sentence already has its partner in the other's account."""
+        return (_sentence(one), other.unit.statement.article) in self._together or (
+            _sentence(other),
+            one.unit.statement.article,
+        ) in self._together
+
     def _keep(self, one: Material, other: Material, judgement: Judgement) -> None:
         join = Join(*_ids(one, other), judgement)
         if judgement.relation in (Relation.SAME, Relation.COARSER):
             self.joins.append(join)
-            self._together.add((_sentence(one), _sentence(other)))
+            self._settle(one, other)
         elif judgement.relation is Relation.DIFFERING:
             self.differing.append(join)
-            self._together.add((_sentence(one), _sentence(other)))
+            self._settle(one, other)
+
+    def _settle(self, one: Material, other: Material) -> None:
+        """A whole sentence that found its partner is not asked for again in that account."""
+        if one.unit.whole:
+            self._together.add((_sentence(one), other.unit.statement.article))
+        if other.unit.whole:
+            self._together.add((_sentence(other), one.unit.statement.article))
 
     def groups(self) -> list[Group]:
         """Groups grown from the surest join down, equal ones in order of id."""

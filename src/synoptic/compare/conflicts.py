@@ -9,8 +9,20 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from synoptic.compare.alignment import Alignment, Join
 from synoptic.compare.material import Material
-from synoptic.compare.values import comparable, compatible, disagreeing, written
-from synoptic.records import Conflict, Evidence, Fact, Figure, Statement, Value, identifier
+from synoptic.compare.values import comparable, compatible, times_meet, written
+from synoptic.records import (
+    Conflict,
+    Evidence,
+    Fact,
+    Figure,
+    Statement,
+    TimeExpression,
+    Value,
+    identifier,
+)
+
+_Given = Figure | TimeExpression
+_Apart = tuple[Join, _Given, _Given]
 
 
 def conflicts(
@@ -18,12 +30,11 @@ def conflicts(
 ) -> tuple[Conflict, ...]:
     """One conflict for every slot with values that cannot all hold, in reading order."""
     home = {statement.id: fact for fact in facts for statement in fact.statements}
-    slots: dict[tuple[str, ...], list[tuple[Join, Figure, Figure]]] = defaultdict(list)
+    slots: dict[tuple[str, ...], list[_Apart]] = defaultdict(list)
     for join in alignment.differing:
-        for one, other in disagreeing(materials[join.one].figures, materials[join.other].figures):
-            slots[tuple(sorted((home[join.one].id, home[join.other].id)))].append(
-                (join, one, other)
-            )
+        for one, other in join.judgement.values:
+            keys = tuple(sorted((home[join.one].id, home[join.other].id)))
+            slots[keys].append((join, one, other))
     found = [
         _conflict(pairs, [fact for fact in facts if fact.id in keys], materials)
         for keys, pairs in _merged(slots)
@@ -32,15 +43,15 @@ def conflicts(
 
 
 def _merged(
-    slots: Mapping[tuple[str, ...], list[tuple[Join, Figure, Figure]]],
-) -> Iterable[tuple[set[str], list[tuple[Join, Figure, Figure]]]]:
+    slots: Mapping[tuple[str, ...], list[_Apart]],
+) -> Iterable[tuple[set[str], list[_Apart]]]:
     """Slots that share a fact and a measure made one: three accounts may give three values."""
-    merged: list[tuple[set[str], list[tuple[Join, Figure, Figure]]]] = []
+    merged: list[tuple[set[str], list[_Apart]]] = []
     for keys in sorted(slots):
         pairs, facts = list(slots[keys]), set(keys)
         rest = []
         for known, others in merged:
-            if known & facts and comparable(others[0][1], pairs[0][1]):
+            if known & facts and _same_slot(others[0][1], pairs[0][1]):
                 pairs, facts = others + pairs, known | facts
             else:
                 rest.append((known, others))
@@ -49,7 +60,7 @@ def _merged(
 
 
 def _conflict(
-    pairs: Sequence[tuple[Join, Figure, Figure]],
+    pairs: Sequence[_Apart],
     facts: Sequence[Fact],
     materials: Mapping[str, Material],
 ) -> Conflict:
@@ -57,9 +68,11 @@ def _conflict(
     statements = sorted((statement for fact in facts for statement in fact.statements), key=_place)
     values: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
-        for figure in materials[statement.id].figures:
-            if any(compatible(figure, one) or compatible(figure, two) for _, one, two in pairs):
-                values[written(figure)].append(statement)
+        material = materials[statement.id]
+        told: list[_Given] = [*material.figures, *material.times]
+        for given in told:
+            if any(_meets(given, one) or _meets(given, two) for _, one, two in pairs):
+                values[written(given)].append(statement)
                 break
     evidence = tuple(
         Evidence(
@@ -83,12 +96,25 @@ def _conflict(
     )
 
 
-def _slot(figure: Figure) -> str:
-    """What is measured, in the words of the first account that gives it."""
-    words = [
-        figure.measures.text if figure.measures else figure.thing,
-        figure.unit or str(figure.kind),
-    ]
+def _same_slot(one: _Given, other: _Given) -> bool:
+    if isinstance(one, Figure) and isinstance(other, Figure):
+        return comparable(one, other)
+    return isinstance(one, TimeExpression) and isinstance(other, TimeExpression)
+
+
+def _meets(one: _Given, other: _Given) -> bool:
+    if isinstance(one, Figure) and isinstance(other, Figure):
+        return compatible(one, other)
+    if isinstance(one, TimeExpression) and isinstance(other, TimeExpression):
+        return bool(one.earliest) and times_meet(one, other)
+    return False
+
+
+def _slot(given: _Given) -> str:
+    """What is measured, in the words of the first account that gives it; "time" for a date."""
+    if isinstance(given, TimeExpression):
+        return "time"
+    words = [given.measures.text if given.measures else given.thing, given.unit or str(given.kind)]
     return ", ".join(word for word in words if word)
 
 

@@ -12,25 +12,33 @@ import numpy
 from synoptic.compare.likeness import Matrix
 from synoptic.compare.material import Ledger, Material
 from synoptic.compare.scoring import Scores
-from synoptic.compare.values import disagreeing, times_meet, written
-from synoptic.records import Auxiliary, Event
+from synoptic.compare.values import comparable, compatible, times_meet, written
+from synoptic.records import Auxiliary, Event, Figure, TimeExpression
 
 JOINED = 0.5
 """Least probability at which two statements may be joined; measured in docs/compare.md."""
 
-_BIAS = -5.8
+_BIAS = -6.2
 _BOTH = 4.0
 _FULLER = 1.5
 _MASS = 0.35
 _CLOSENESS = 0.9
 _CLOSEST = 6.0
-_PREDICATE = 1.2
-_CLASH = -4.0
+_PREDICATE = 1.8
+_CLASH = -6.0
+_MARGIN = 0.5
+_WIDEST = 3.0
 """Weights of the judgement, fitted on pairs of statements; see docs/compare.md."""
 
 _THINGS_ALIKE = 0.5
 _FEWEST_IN_COMMON = 3
+_SAME_BUT_FOR_ITS_DATE = 0.8
+"""Least probability at which another date is a conflict and not another event."""
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+
+
+Apart = tuple[Figure | TimeExpression, Figure | TimeExpression]
+"""Two values that cannot both hold."""
 
 
 class Relation(StrEnum):
@@ -45,13 +53,15 @@ class Relation(StrEnum):
 class Judgement(msgspec.Struct, frozen=True):
     """The relation of two statements, how sure, and the words or values that decide it.
 
-    `refused` says that likeness would have joined them and a value, role or negation did not.
+    `refused` says that likeness would have joined them and a value, role or negation did not;
+    `values` are the pairs that cannot both hold, the first of each from the first statement.
     """
 
     relation: Relation
     probability: float
     reasons: tuple[str, ...] = ()
     refused: bool = False
+    values: tuple[Apart, ...] = ()
 
 
 class _Common(msgspec.Struct, frozen=True):
@@ -73,8 +83,26 @@ def probability(scores: Scores) -> Matrix:
         + _PREDICATE * scores.predicate
         + _CLASH * scores.clash
     )
+    logit += _MARGIN * _margin(logit)
     chance: Matrix = (1.0 / (1.0 + numpy.exp(-logit))).astype(numpy.float32)
     return chance
+
+
+def _margin(logit: Matrix) -> Matrix:
+    """How far each pair is ahead of the next best of its row and its column, up to a bound."""
+    ahead = numpy.minimum(logit - _rivals(logit), logit - _rivals(logit.T).T)
+    bounded: Matrix = numpy.clip(ahead, 0.0, _WIDEST)
+    return bounded
+
+
+def _rivals(logit: Matrix) -> Matrix:
+    """For each entry the best other entry of its row; far below where there is none."""
+    if logit.shape[1] < 2:
+        return numpy.full_like(logit, -_WIDEST) + logit
+    ranked = numpy.sort(logit, axis=1)
+    best, second = ranked[:, -1:], ranked[:, -2:-1]
+    rivals: Matrix = numpy.where(logit >= best, second, best)
+    return rivals
 
 
 def judge(
@@ -83,25 +111,24 @@ def judge(
     """Judges a pair whose probability is known; `alike` scores the items of the two accounts."""
     if chance < JOINED:
         return Judgement(Relation.APART, chance)
-    refusal = (
-        _roles_swapped(one.events, other.events, ledgers)
-        or _negated(one, other)
-        or _times_apart(one, other)
-    )
+    refusal = _roles_swapped(one.events, other.events, ledgers) or _negated(one, other)
     if refusal:
         return Judgement(Relation.APART, chance, (refusal,), refused=True)
     shared = _shared_words(one, other, ledgers, alike)
     if not _enough(shared):
         return Judgement(Relation.APART, chance, ("too little in common",))
     reasons = tuple(pair.text for pair in shared)
-    values = tuple(
-        f"{written(figure)} against {written(rival)}"
-        for figure, rival in disagreeing(one.figures, other.figures)
-    )
-    if values:
-        said = bool(one.unit.quote) != bool(other.unit.quote)
+    values = _figures_apart(one, other, alike)
+    dates = _times_apart(one, other)
+    found: list[Apart] = [*values, *dates]
+    against = tuple(f"{written(left)} against {written(right)}" for left, right in found)
+    said = bool(one.unit.quote) != bool(other.unit.quote)
+    if dates and (values or said or chance < _SAME_BUT_FOR_ITS_DATE):
+        return Judgement(Relation.APART, chance, against, refused=True)
+    if values or dates:
         relation = Relation.APART if said else Relation.DIFFERING
-        return Judgement(relation, chance, (*values, *reasons), refused=said)
+        because = (*against, *reasons)
+        return Judgement(relation, chance, because, refused=said, values=tuple(found))
     coarser = _coarser(one, other, ledgers, alike)
     relation = Relation.COARSER if coarser else Relation.SAME
     return Judgement(relation, chance, (*coarser, *reasons))
@@ -123,18 +150,50 @@ def _shared_words(
         strength = float(alike[item, best])
         if strength >= _THINGS_ALIKE:
             left, right = ledgers[0].items[item], ledgers[1].items[best]
-            found.append(_Common(-strength, f"{left.text} = {right.text}", left.kind == "entity"))
+            found.append(_Common(-strength, f"{left.text} = {right.text}", left.named))
     return tuple(sorted(found, key=lambda pair: (pair.rank, pair.text)))
 
 
-def _times_apart(one: Material, other: Material) -> str:
+def _figures_apart(
+    one: Material, other: Material, alike: Matrix
+) -> tuple[tuple[Figure, Figure], ...]:
+    """Figures of the same measure that cannot both hold; one met by any other is at peace."""
+    left = [
+        (figure, thing)
+        for figure, thing in zip(one.figures, one.things, strict=True)
+        if not any(compatible(figure, rival) for rival in other.figures)
+    ]
+    right = [
+        (figure, thing)
+        for figure, thing in zip(other.figures, other.things, strict=True)
+        if not any(compatible(figure, rival) for rival in one.figures)
+    ]
+    return tuple(
+        (figure, rival)
+        for figure, thing in left
+        for rival, rivals_thing in right
+        if comparable(figure, rival) and _same_thing(thing, rivals_thing, alike)
+    )
+
+
+def _same_thing(one: int, other: int, alike: Matrix) -> bool:
+    """Whether two figures measure the same thing; nothing is taken for anything else."""
+    if one < 0 or other < 0:
+        return one == other
+    return float(alike[one, other]) >= _THINGS_ALIKE
+
+
+def _times_apart(
+    one: Material, other: Material
+) -> tuple[tuple[TimeExpression, TimeExpression], ...]:
+    """The first dated times of the two, where none of one meets any of the other."""
     dated = [time for time in one.times if time.earliest]
     rivals = [time for time in other.times if time.earliest]
     if not dated or not rivals:
-        return ""
+        return ()
     if any(times_meet(time, rival) for time in dated for rival in rivals):
-        return ""
-    return f"{dated[0].earliest} against {rivals[0].earliest}"
+        return ()
+    return ((dated[0], rivals[0]),)
 
 
 def _roles_swapped(

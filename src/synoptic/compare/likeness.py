@@ -1,14 +1,17 @@
 """How alike the items of two accounts are, across languages: shared ids, values, word vectors."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol, runtime_checkable
 
 import numpy
 from numpy.typing import NDArray
 
 from synoptic.compare.material import Item, Ledger
 from synoptic.compare.values import comparable, compatible, times_equal, times_meet
-from synoptic.encoder import Encoder
+from synoptic.encoder import Encoder, Passage
+from synoptic.records import READ
+from synoptic.text import fold
 
 Matrix = NDArray[numpy.float32]
 
@@ -19,6 +22,8 @@ _RISE = 0.35
 """How much of the way from there to one makes two words alike; see docs/compare.md."""
 
 _SAMPLED = 1200
+_BEYOND = (-0.5, 1.5)
+_COMPARED = ("word", "entity")
 _SAME_COUNTRY = 0.5
 _TIMES_MEET = 0.7
 _SAME_MEASURE = 0.6
@@ -50,13 +55,26 @@ def centred(vectors: Matrix, groups: Sequence[str]) -> Matrix:
     return scaled
 
 
+@runtime_checkable
+class ReadsTokens(Protocol):
+    """An encoder that can say what each token of a passage means where it stands."""
+
+    def token_vectors(self, passage: Passage) -> Matrix:
+        """A unit vector for each token of the passage's analysis, in its order."""
+        ...
+
+
 class Likeness:
-    """Scores items of one account against those of another, 0 to 1."""
+    """Scores items of one account against those of another, 0 to 1.
+
+    Words are compared twice: alone, which knows what a word means, and in their sentences, which
+    knows what it means there. Each is scaled by what chance reaches, and their mean counts. Two
+    names are met by who is meant or by spelling, never by vector: neighbouring capitals are near.
+    """
 
     def __init__(self, ledgers: Sequence[Ledger], encoder: Encoder | None) -> None:
-        self._rows: dict[tuple[str, str], int] = {}
-        self._vectors: Matrix | None = None
-        self._unrelated, self._like = 0.0, 1.0
+        self._alone: _Field | None = None
+        self._inside: _Field | None = None
         self._latest: tuple[tuple[int, int], Matrix] | None = None
         if encoder is None:
             return
@@ -65,15 +83,14 @@ class Likeness:
                 (item.language, item.text)
                 for ledger in ledgers
                 for item in ledger.items
-                if item.kind in ("word", "entity")
+                if item.kind in _COMPARED
             }
         )
-        if not texts:
-            return
-        self._rows = {pair: row for row, pair in enumerate(texts)}
-        vectors = encoder.embed([text for _, text in texts])
-        self._vectors = centred(vectors, [language for language, _ in texts])
-        self._unrelated, self._like = _ramp(self._vectors)
+        if texts:
+            vectors = encoder.embed([text for _, text in texts])
+            self._alone = _Field(texts, centred(vectors, [language for language, _ in texts]))
+        if isinstance(encoder, ReadsTokens):
+            self._inside = _in_sentences(ledgers, encoder)
 
     def matrix(self, one: Ledger, other: Ledger) -> Matrix:
         """One row per item of `one`, one column per item of `other`."""
@@ -87,18 +104,21 @@ class Likeness:
         columns: dict[str, list[int]] = defaultdict(list)
         spelt: dict[str, list[int]] = defaultdict(list)
         for column, item in enumerate(other.items):
+            columns[item.kind].append(column)
             if item.kind == "word":
                 spelt[item.key].append(column)
-            else:
-                columns[item.kind].append(column)
         for row, item in enumerate(one.items):
             if item.kind == "word":
-                for column in spelt.get(item.key, ()):
-                    if _same_spelling(item, other.items[column]):
-                        scores[row, column] = 1.0
-            else:
-                for column in columns[item.kind]:
-                    scores[row, column] = _alike(item, other.items[column])
+                same = spelt.get(item.key, [])
+                scores[row, [c for c in same if _same_spelling(item, other.items[c])]] = 1.0
+                named = [c for c in columns["entity"] if item.key in _words_of(other.items[c])]
+                scores[row, named] = _WORD_FOR_NAME
+                continue
+            if item.kind == "entity":
+                inside = [c for word in _words_of(item) for c in spelt.get(word, [])]
+                scores[row, inside] = _WORD_FOR_NAME
+            for column in columns[item.kind]:
+                scores[row, column] = _alike(item, other.items[column])
         return scores
 
     def words(self, one: Item, other: Item) -> float:
@@ -107,29 +127,89 @@ class Likeness:
             return 1.0
         return float(self._by_vector((one,), (other,))[0, 0])
 
+    def meaning(self, ledger: Ledger, items: Iterable[int], weights: Matrix) -> Matrix | None:
+        """The weighted direction of some items, alone and in sentences; nothing without vectors."""
+        chosen = list(items)
+        parts = [
+            field.direction([ledger.items[item] for item in chosen], weights[chosen])
+            for field in (self._alone, self._inside)
+            if field is not None
+        ]
+        return numpy.concatenate(parts) / numpy.sqrt(len(parts)) if parts and chosen else None
+
     def _by_vector(self, one: Sequence[Item], other: Sequence[Item]) -> Matrix:
+        fields = [field for field in (self._alone, self._inside) if field is not None]
         scores = numpy.zeros((len(one), len(other)), dtype=numpy.float32)
-        if self._vectors is None:
-            return scores
+        for field in fields:
+            scores += field.compared(one, other) / len(fields)
+        scores = numpy.clip(scores, 0.0, 1.0)
+        names = numpy.array([item.named for item in other], dtype=bool)
+        for row, item in enumerate(one):
+            if item.named:
+                scores[row, names] = 0.0
+                scores[row] = numpy.minimum(scores[row], _WORD_FOR_NAME)
+            else:
+                scores[row, names] = numpy.minimum(scores[row, names], _WORD_FOR_NAME)
+        return scores
+
+
+class _Field:
+    """Vectors of words by language and text, scaled by what chance reaches."""
+
+    def __init__(self, texts: Sequence[tuple[str, str]], vectors: Matrix) -> None:
+        self._rows = {text: row for row, text in enumerate(texts)}
+        self._vectors = vectors
+        self.unrelated, self.alike = _ramp(vectors)
+
+    def compared(self, one: Sequence[Item], other: Sequence[Item]) -> Matrix:
+        """Nought where two are no nearer than by chance, one where they are alike, or beyond."""
+        scores = numpy.zeros((len(one), len(other)), dtype=numpy.float32)
         left = [self._rows.get((item.language, item.text), -1) for item in one]
         right = [self._rows.get((item.language, item.text), -1) for item in other]
         rows = [index for index, row in enumerate(left) if row >= 0]
         columns = [index for index, row in enumerate(right) if row >= 0]
-        if not rows or not columns:
-            return scores
-        cosines = (
-            self._vectors[[left[index] for index in rows]]
-            @ self._vectors[[right[index] for index in columns]].T
-        )
-        ramp = (cosines - self._unrelated) / (self._like - self._unrelated)
-        scores[numpy.ix_(rows, columns)] = numpy.clip(ramp, 0.0, 1.0)
-        names = [item.kind == "entity" for item in other]
-        for row, item in enumerate(one):
-            if item.kind == "word":
-                scores[row, names] = numpy.minimum(scores[row, names], _WORD_FOR_NAME)
-            elif item.kind == "entity":
-                scores[row] = numpy.minimum(scores[row], _WORD_FOR_NAME)
+        if rows and columns:
+            cosines = (
+                self._vectors[[left[index] for index in rows]]
+                @ self._vectors[[right[index] for index in columns]].T
+            )
+            ramp = (cosines - self.unrelated) / (self.alike - self.unrelated)
+            scores[numpy.ix_(rows, columns)] = numpy.clip(ramp, *_BEYOND)
         return scores
+
+    def direction(self, items: Sequence[Item], weights: Matrix) -> Matrix:
+        """The unit vector of the weighted sum of these items' vectors."""
+        total = numpy.zeros(self._vectors.shape[1], dtype=numpy.float32)
+        for item, weight in zip(items, weights, strict=True):
+            row = self._rows.get((item.language, item.text))
+            if row is not None:
+                total += weight * self._vectors[row]
+        unit: Matrix = total / numpy.float32(max(float(numpy.linalg.norm(total)), 1e-6))
+        return unit
+
+
+def _in_sentences(ledgers: Sequence[Ledger], encoder: ReadsTokens) -> _Field | None:
+    """Each word's mean vector over the places where the story's accounts use it."""
+    found: dict[tuple[str, str], list[Matrix]] = defaultdict(list)
+    for ledger in ledgers:
+        account = ledger.telling.account
+        parts = tuple(
+            block.span
+            for block in account.article.blocks
+            if block.label in READ and block.stop > block.start
+        )
+        passage = Passage(account.article.id, account.article.text, account.article.language, parts)
+        vectors = encoder.token_vectors(passage)
+        if len(vectors) != len(account.analysis.tokens):
+            return None
+        for item, places in zip(ledger.items, ledger.places, strict=True):
+            if item.kind in _COMPARED and places:
+                found[item.language, item.text].extend(vectors[list(places)])
+    texts = sorted(found)
+    if not texts:
+        return None
+    means = numpy.stack([numpy.mean(found[text], axis=0) for text in texts])
+    return _Field(texts, centred(means, [language for language, _ in texts]))
 
 
 def _ramp(vectors: Matrix) -> tuple[float, float]:
@@ -146,6 +226,12 @@ def _ramp(vectors: Matrix) -> tuple[float, float]:
     cosines = (rows @ rows.T)[numpy.triu_indices(count, k=1)]
     begins = float(numpy.quantile(cosines, 1 - _CHANCE - 2 / count))
     return begins, begins + _RISE * (1 - begins)
+
+
+def _words_of(name: Item) -> frozenset[str]:
+    """The folded words of a name, long enough to be met in another language."""
+    words = fold(name.text).split()
+    return frozenset(word for word in words if len(word) >= _SHORTEST_SHARED_SPELLING)
 
 
 def _same_spelling(one: Item, other: Item) -> bool:

@@ -4,6 +4,7 @@ An item is met again in another account by shared entity, by value, or by the li
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -37,7 +38,9 @@ _PRONOUNS = frozenset({"PRON", "DET"})
 class Item(msgspec.Struct, frozen=True):
     """One comparable thing: `kind` is word, entity, figure or time; `key` is the same for equals.
 
-    `text` are the words where it first stands, `country` that of a named entity.
+    `text` are the words where it first stands, `country` that of a named entity. `named` says that
+    it is a name, or a word of one: a name that no other account is known to have is met by its
+    words, so that a misread one can still be found again.
     """
 
     kind: str
@@ -47,6 +50,7 @@ class Item(msgspec.Struct, frozen=True):
     language: str
     country: str = ""
     place: bool = False
+    named: bool = False
     figure: Figure | None = None
     time: TimeExpression | None = None
 
@@ -54,6 +58,7 @@ class Item(msgspec.Struct, frozen=True):
 class Material(msgspec.Struct, frozen=True):
     """A unit with its items: `items` are its own, `implied` those it borrows (never asked for).
 
+    `things` are, figure by figure, the items of what is measured (-1 where no word says it).
     `denies` says whether its words deny; `predicates` are its verbs, the head of the clause first.
     """
 
@@ -63,6 +68,7 @@ class Material(msgspec.Struct, frozen=True):
     figures: tuple[Figure, ...]
     times: tuple[TimeExpression, ...]
     events: tuple[Event, ...]
+    things: tuple[int, ...] = ()
     denies: bool = False
     predicates: tuple[int, ...] = ()
 
@@ -70,7 +76,8 @@ class Material(msgspec.Struct, frozen=True):
 class Ledger(msgspec.Struct, frozen=True):
     """An account's items, each once, and the material of its units and sentences.
 
-    `shared` maps the account's own entity ids to those shared by all accounts.
+    `shared` maps the account's own entity ids to those shared by all accounts; `places` are the
+    tokens at which each item stands.
     """
 
     telling: Telling
@@ -78,6 +85,7 @@ class Ledger(msgspec.Struct, frozen=True):
     units: tuple[Material, ...]
     sentences: tuple[Material, ...]
     shared: dict[str, str] = {}
+    places: tuple[tuple[int, ...], ...] = ()
 
 
 class Shared:
@@ -85,6 +93,14 @@ class Shared:
 
     def __init__(self, aliases: Iterable[Alias]) -> None:
         self._ids = {(alias.article, alias.local): alias.entity for alias in aliases}
+        self._told: dict[str, set[str]] = defaultdict(set)
+        for (article, _), entity in self._ids.items():
+            self._told[entity].add(article)
+
+    def met(self, article: str, local: str) -> bool:
+        """Whether another account has the same entity, or its aliases are not known."""
+        shared = self._ids.get((article, local))
+        return shared is not None and len(self._told[shared]) > 1
 
     def __call__(self, article: str, local: str) -> str:
         """The shared id of an article's entity."""
@@ -105,6 +121,7 @@ class _Reading:
         self._tokens = account.analysis.tokens
         self._numbers: dict[tuple[str, str], int] = {}
         self._items: list[Item] = []
+        self._places: list[set[int]] = []
         self._entities = {entity.id: entity for entity in account.annotations.entities}
         self._shared = shared
         self._mention_at = _by_token(
@@ -129,6 +146,7 @@ class _Reading:
             units=units,
             sentences=sentences,
             shared=shared,
+            places=tuple(tuple(sorted(places)) for places in self._places),
         )
 
     def _material(self, unit: Unit) -> Material:
@@ -139,11 +157,13 @@ class _Reading:
         )
         if any(self._tokens[token].tag in _PRONOUNS for token in (*unit.tokens, *unit.implied)):
             implied.update(self._meant(unit))
+        figures = self._within(unit, self._account.annotations.figures)
         return Material(
             unit=unit,
             items=items,
             implied=tuple(sorted(implied - set(items))),
-            figures=self._within(unit, self._account.annotations.figures),
+            figures=figures,
+            things=tuple(self._thing(figure) for figure in figures),
             times=self._within(unit, self._account.annotations.times),
             events=tuple(
                 event
@@ -155,6 +175,20 @@ class _Reading:
                 (unit.head, *(token for token in unit.tokens if self._tokens[token].tag == "VERB"))
             ),
         )
+
+    def _thing(self, figure: Figure) -> int:
+        """The item of what a figure measures: the word the figure names, else its first noun."""
+        if figure.measures is None:
+            return -1
+        inside = [
+            index
+            for index, token in enumerate(self._tokens)
+            if figure.measures.span.contains(token.span)
+        ]
+        named = [index for index in inside if self._tokens[index].lemma == figure.thing]
+        nouns = [index for index in inside if self._tokens[index].tag in ("NOUN", "PROPN")]
+        items = self._items_of((*named, *nouns))
+        return items[0] if items else -1
 
     def _denies(self, unit: Unit) -> bool:
         """Whether an odd number of words of the unit deny; French counts "ne pas" as one."""
@@ -179,12 +213,13 @@ class _Reading:
             number = self._item_at(index)
             if number is not None:
                 found[number] = None
+                self._places[number].add(index)
         return tuple(found)
 
     def _item_at(self, index: int) -> int | None:
         token = self._tokens[index]
         entity = self._mention_at.get(index)
-        if entity is not None:
+        if entity is not None and self._shared.met(self._article.id, entity.id):
             return self._entity_item(entity)
         figure = self._figure_at.get(index)
         if figure is not None:
@@ -205,6 +240,7 @@ class _Reading:
                 language=self._article.language,
                 country=entity.country,
                 place=entity.type is NameType.PLACE,
+                named=True,
             )
         )
 
@@ -248,6 +284,7 @@ class _Reading:
                 weight=weight,
                 text=word if token.tag == "PROPN" else word.lower(),
                 language=self._article.language,
+                named=token.tag == "PROPN",
             )
         )
 
@@ -255,6 +292,7 @@ class _Reading:
         place = self._numbers.setdefault((item.kind, item.key), len(self._items))
         if place == len(self._items):
             self._items.append(item)
+            self._places.append(set())
         return place
 
     def _meant(self, unit: Unit) -> set[int]:
@@ -266,6 +304,7 @@ class _Reading:
             self._entity_item(self._mention_at[index])
             for index in range(first, last)
             if index in self._mention_at
+            and self._shared.met(self._article.id, self._mention_at[index].id)
         }
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from synoptic.compare.material import Shared
 from synoptic.compare.statements import Unit
-from synoptic.languages.outlets import Outlets
+from synoptic.languages.outlets import OutletKind, Outlets
 from synoptic.records import (
     ARTICLE_LEVEL,
     Account,
@@ -34,6 +34,9 @@ UNNAMED = "unnamed-sources"
 _WHOLE_TEXT = frozenset(
     {LinkKind.COPY, LinkKind.EDITED_COPY, LinkKind.TRANSLATION, LinkKind.REWRITE}
 )
+_SURE = 0.8
+"""Least confidence at which a likeness of texts outweighs words of own reporting."""
+
 _VERBATIM = frozenset({LinkKind.COPY, LinkKind.EDITED_COPY})
 
 
@@ -159,26 +162,73 @@ class Origins:
         )
 
     def _article_level(self, article: str, seen: frozenset[str]) -> tuple[Origin, ...]:
+        """Declared upstreams first, then near copies, words of own reporting, likenesses, bylines.
+
+        A likeness of texts is weaker than words that say who was there, and stronger than a name
+        over the text.
+        """
         account = self._accounts[article]
         mine = [
             link for link in self._links if link.article == article and link.kind in _WHOLE_TEXT
         ]
-        for link in mine:
-            if link.upstream_kind == "article" and link.upstream in self._accounts:
-                if link.upstream in seen or link.upstream == article:
-                    continue
-                above = self._article_level(link.upstream, seen | {article})
-                return tuple(_handed_on(origin, link) for origin in above)
-        found = [self._upstream_outlet(link, account) for link in mine]
+        declared = [link for link in mine if link.declared and not self._inside(link)]
+        found = [self._upstream_outlet(link, account) for link in declared]
         found += [
             self._credited(credit, account)
             for credit in account.annotations.credits
             if credit.kind in ARTICLE_LEVEL
         ]
-        distinct = {origin.family: origin for origin in reversed(found)}
-        if distinct:
-            return tuple(distinct[key] for key in dict.fromkeys(o.family for o in found))
-        return (self._own(account) or _unknown(article),)
+        inside = [link for link in mine if self._inside(link) and link.upstream not in seen]
+        sure = [link for link in inside if link.declared or link.confidence >= _SURE]
+        for link in sure:
+            found.extend(self._handed_on(link, seen | {article}))
+        known = _each_family_once(found)
+        if known:
+            return known
+        own = self._own_words(account)
+        if own is not None:
+            return (own,)
+        for link in inside:
+            found.extend(self._handed_on(link, seen | {article}))
+        return _each_family_once(found) or (self._own_name(account) or _unknown(article),)
+
+    def _inside(self, link: Link) -> bool:
+        """Whether the link leads to another account of this story."""
+        return link.upstream_kind == "article" and link.upstream in self._accounts
+
+    def _handed_on(self, link: Link, seen: frozenset[str]) -> list[Origin]:
+        """The upstream article's origins, as those of the article which goes back to it."""
+        above = [
+            origin
+            for origin in self._article_level(link.upstream, seen)
+            if origin.kind is not OriginKind.UNKNOWN
+        ]
+        outlet = self._accounts[link.upstream].article.outlet
+        if not above and outlet:
+            family = self._family_of(outlet)
+            above = [Origin(outlet, family, OriginKind.NAMED, link.upstream)]
+        return [
+            Origin(
+                name=origin.name,
+                family=origin.family,
+                kind=OriginKind.NAMED,
+                article=link.article,
+                evidence=(*link.evidence, *origin.evidence),
+            )
+            for origin in above
+        ]
+
+    def _family_of(self, name: str) -> str:
+        """The family of an outlet: from the outlets file, else of the story's account it names."""
+        outlet = self._outlets.called(name)
+        if outlet is not None:
+            return outlet.family
+        wanted = fold(name)
+        for account in self._accounts.values():
+            host = account.article.url.partition("://")[2].partition("/")[0]
+            if wanted in (fold(account.article.outlet), fold(host.removeprefix("www."))):
+                return fold(account.article.outlet)
+        return wanted
 
     def _upstream_outlet(self, link: Link, account: Account) -> Origin:
         outlet = self._outlets.called(link.upstream)
@@ -189,7 +239,7 @@ class Origins:
         own = link.kind in _VERBATIM and cited and outlet is not None and outlet.gathers
         return Origin(
             name=link.upstream,
-            family=link.family or (outlet.family if outlet else fold(link.upstream)),
+            family=link.family or self._family_of(link.upstream),
             kind=OriginKind.OWN if own else OriginKind.NAMED,
             article=account.article.id,
             evidence=link.evidence,
@@ -199,29 +249,42 @@ class Origins:
         """An article-level credit; a citation names the text's own paper, as its own reporting."""
         outlet = self._outlets.called(credit.source)
         own = credit.kind is CreditKind.CITATION and outlet is not None and outlet.gathers
-        family = credit.family or (outlet.family if outlet else fold(credit.source))
-        kind = OriginKind.OWN if own else OriginKind.NAMED
+        family = credit.family or self._family_of(credit.source)
+        same = family == self._family_of(account.article.outlet or " ")
+        kind = OriginKind.OWN if own or same else OriginKind.NAMED
         evidence = (_words(account, credit.span, f"credit: {credit.kind}"),)
         return Origin(credit.source, family, kind, account.article.id, evidence)
 
-    def _own(self, account: Account) -> Origin | None:
+    def _own_words(self, account: Account) -> Origin | None:
+        """Own reporting that the text shows in words ("told this newspaper")."""
+        own = [credit for credit in account.annotations.credits if credit.kind is CreditKind.OWN]
+        name = account.article.outlet
+        if not own or not name:
+            return None
+        evidence = tuple(_words(account, credit.span, "own reporting") for credit in own)
+        family = self._family_of(name)
+        return Origin(name, family, OriginKind.OWN, account.article.id, evidence)
+
+    def _own_name(self, account: Account) -> Origin | None:
+        """Own reporting of an outlet known to send reporters: an agency, or a byline."""
         article = account.article
         outlet = self._outlets.called(article.outlet) if article.outlet else None
-        name = outlet.name if outlet else article.outlet
-        family = outlet.family if outlet else fold(article.outlet)
-        own = [credit for credit in account.annotations.credits if credit.kind is CreditKind.OWN]
-        if own and name:
-            evidence = tuple(_words(account, credit.span, "own reporting") for credit in own)
-            return Origin(name, family, OriginKind.OWN, article.id, evidence)
         if outlet is None or not outlet.gathers:
             return None
-        if outlet.kind == "agency":
-            reason = f"{outlet.name} is a news agency"
-            return Origin(name, family, OriginKind.OWN, article.id, (Evidence(reason=reason),))
-        if article.authors:
-            evidence = (_byline(account),)
-            return Origin(name, family, OriginKind.OWN, article.id, evidence)
-        return None
+        if outlet.kind is OutletKind.AGENCY:
+            evidence = Evidence(reason=f"{outlet.name} is a news agency")
+        elif article.authors:
+            evidence = _byline(account)
+        else:
+            return None
+        return Origin(outlet.name, outlet.family, OriginKind.OWN, article.id, (evidence,))
+
+
+def _each_family_once(origins: Sequence[Origin]) -> tuple[Origin, ...]:
+    found: dict[str, Origin] = {}
+    for origin in origins:
+        found.setdefault(origin.family, origin)
+    return tuple(found.values())
 
 
 def independent(told: Iterable[Sources]) -> int:
@@ -256,18 +319,6 @@ def distinct(told: Iterable[Sources]) -> tuple[Origin, ...]:
         origin
         for (article, _), origin in found.items()
         if origin.kind is not OriginKind.UNKNOWN or article not in known
-    )
-
-
-def _handed_on(origin: Origin, link: Link) -> Origin:
-    """The upstream article's origin, as that of the article which goes back to it."""
-    kind = OriginKind.UNKNOWN if origin.kind is OriginKind.UNKNOWN else OriginKind.NAMED
-    return Origin(
-        name=origin.name,
-        family=origin.family,
-        kind=kind,
-        article=link.article,
-        evidence=(*link.evidence, *origin.evidence),
     )
 
 

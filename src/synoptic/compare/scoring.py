@@ -51,7 +51,7 @@ class Scoring:
         self._ledgers = tuple(ledgers)
         self.likeness = Likeness(ledgers, encoder)
         self._rarity = self._rarities()
-        self._vectors = _statement_vectors(ledgers, encoder)
+        self._vectors = self._meanings(_statement_vectors(ledgers, encoder))
         self._usual = self._usual_cosines() if self._vectors else {}
 
     def rarity(self, ledger: Ledger) -> Matrix:
@@ -113,6 +113,28 @@ class Scoring:
                 cosines = cosines[numpy.triu_indices(len(left), k=1)]
             usual[one, other] = _middle_and_spread(cosines)
         return usual
+
+    def _meanings(self, read: dict[str, Matrix]) -> dict[str, Matrix]:
+        """A vector a statement: half as the encoder reads it, half from its items by rarity."""
+        found: dict[str, Matrix] = {}
+        for ledger in self._ledgers:
+            weights = self.rarity(ledger)
+            halved: Matrix = weights * numpy.float32(0.5)
+            for one in (*ledger.units, *ledger.sentences):
+                key = one.unit.statement.id
+                if key not in read:
+                    continue
+                own = self.likeness.meaning(ledger, one.items, weights)
+                borrowed = self.likeness.meaning(ledger, one.implied, halved)
+                if own is None:
+                    found[key] = read[key]
+                    continue
+                items = own if borrowed is None else own + borrowed / 2
+                items /= max(float(numpy.linalg.norm(items)), 1e-6)
+                both: Matrix = numpy.concatenate([read[key], items])
+                found[key] = both * numpy.float32(0.5**0.5)
+        width = max((len(vector) for vector in found.values()), default=0)
+        return {key: numpy.pad(vector, (0, width - len(vector))) for key, vector in found.items()}
 
     def _rarities(self) -> dict[str, Matrix]:
         """Rarity by account: the logarithm of how few sentences of the story have the item."""
@@ -185,12 +207,11 @@ def _strangers(
     weights: Matrix,
 ) -> Matrix:
     """The share of each row's weight in names that a column does not mention."""
-    names = numpy.array([item.kind == "entity" for item in ledger.items])
+    names = numpy.array([item.named for item in ledger.items])
     missing = numpy.ones((alike.shape[0], len(columns)), dtype=numpy.float32)
     for place, column in enumerate(columns):
-        known = [*column.items, *column.implied]
-        if known:
-            missing[:, place] = alike[:, known].max(axis=1) < _MENTIONED
+        if column.items:
+            missing[:, place] = alike[:, list(column.items)].max(axis=1) < _MENTIONED
     incidence = numpy.zeros((len(rows), alike.shape[0]), dtype=numpy.float32)
     for index, row in enumerate(rows):
         incidence[index, list(row.items)] = weights[list(row.items)]

@@ -1,7 +1,6 @@
 """Whether two figures, or two times, can both hold of the same thing."""
 
 import math
-from collections.abc import Sequence
 
 from synoptic.records import Approximation, Figure, FigureKind, TimeExpression
 
@@ -74,13 +73,11 @@ def times_equal(one: TimeExpression, other: TimeExpression) -> bool:
     return bool(one.earliest) and (one.earliest, one.latest) == (other.earliest, other.latest)
 
 
-def disagreeing(one: Sequence[Figure], other: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
-    """Pairs that measure the same and cannot both hold; a figure met by any other is at peace."""
-    left = [figure for figure in one if not any(compatible(figure, rival) for rival in other)]
-    right = [figure for figure in other if not any(compatible(figure, rival) for rival in one)]
-    return [(figure, rival) for figure in left for rival in right if comparable(figure, rival)]
-
-
-def written(figure: Figure) -> str:
-    """A figure's value and unit, the same in every language."""
-    return f"{figure.value:.12g} {figure.unit}".strip()
+def written(value: Figure | TimeExpression) -> str:
+    """A figure's value and unit, or a time's days, the same in every language."""
+    if isinstance(value, TimeExpression):
+        if value.precision == "year":
+            return value.earliest[:4]
+        same = value.earliest == value.latest
+        return value.earliest if same else f"{value.earliest}/{value.latest}"
+    return f"{value.value:.12g} {value.unit}".strip()
