@@ -1,15 +1,17 @@
 """Measures identity: pairs of spellings, and gold mentions put into clusters across languages.
 
-Gold mentions are handed to the product as if the encoder had found them: each document becomes an
-article whose lines are its mentions, so that what is measured is joining and not finding.
+Gold mentions are handed to the product as if the encoder had found them, so that what is measured
+is joining and not finding. BSNLP gives no places: there the mentions, one a line, are the article.
 """
 
+import re
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -38,15 +40,35 @@ _TYPES = {
     "LOC": NameType.PLACE,
     "ORG": NameType.ORGANISATION,
 }
+_CAPITAL = r"[A-ZÀ-Þ0-9][\w.&'’/+-]*"
+_INNER = "of|de|del|and|the|van|der|von|y|e|di"
+_RUN = re.compile(rf"{_CAPITAL}(?: (?:(?:{_INNER}) )?{_CAPITAL})*")
+_TITLES = "CEO|President|Presidente|Minister|Secretary|Chief|Executive|Officer|Analyst|Founder"
+_TITLE = re.compile(rf"\b(?:{_TITLES}|{_TITLES.lower()}|co-founder)\b ")
+Place = tuple[int, int, NameType, str]
 
 
 class Document(msgspec.Struct, frozen=True):
-    """Gold mentions of one document: words, type and the id of what they name."""
+    """Gold mentions of one document: words, type, the id of what they name, and their place.
+
+    Where a set gives no text, `text` is the mentions, one a line.
+    """
 
     id: str
     language: str
     group: str
-    mentions: tuple[tuple[str, NameType, str], ...]
+    text: str
+    mentions: tuple[Place, ...]
+
+
+def _lines(
+    mentions: list[tuple[str, NameType, str]],
+) -> tuple[str, list[tuple[int, int, NameType, str]]]:
+    text, placed = "", []
+    for words, kind, gold in mentions:
+        placed.append((len(text), len(text) + len(words), kind, gold))
+        text += words + "\n"
+    return text, placed
 
 
 def run(folder: Path, *, peers: bool, limit: int | None) -> Iterator[Row]:
@@ -114,23 +136,56 @@ def _bsnlp(path: Path, limit: int | None) -> Iterator[Document]:
         counts[slot] += 1
         if limit is not None and counts[slot] > limit:
             continue
-        mentions = tuple(
-            (item["mention"], _TYPES.get(item["type"], NameType.OTHER), item["xid"])
-            for item in row["entities"]
-            if item["mention"].strip()
+        text, mentions = _lines(
+            [
+                (item["mention"].strip(), _TYPES.get(item["type"], NameType.OTHER), item["xid"])
+                for item in row["entities"]
+                if item["mention"].strip()
+            ]
         )
-        yield Document(row["id"], row["lang"], row["topic"], mentions)
+        yield Document(row["id"], row["lang"], row["topic"], text, tuple(mentions))
 
 
 def _meantime(path: Path, limit: int | None) -> Iterator[Document]:
+    """Mentions that hold a name: gold marks whole phrases, of which the name at the head counts."""
     for line in path.read_text("utf-8").splitlines()[:limit]:
         row = msgspec.json.decode(line)
-        mentions = tuple(
-            (item["text"], _TYPES.get(item["cls"], NameType.OTHER), item["ext"])
-            for item in sorted(row["mentions"], key=lambda item: item["span"])
-            if item["kind"] == "entity" and item["ext"] and item["text"][:1].isupper()
-        )
-        yield Document(f"{row['id']}-{row['lang']}", row["lang"], row["corpus"], mentions)
+        mentions = []
+        for item in sorted(row["mentions"], key=lambda item: item["span"]):
+            if item["kind"] != "entity" or not item["ext"]:
+                continue
+            place = _name_within(row["text"], item)
+            if place:
+                kind = _TYPES.get(item["cls"], NameType.OTHER)
+                mentions.append((*place, kind, item["ext"]))
+        group = row["corpus"]
+        name = f"{row['id']}-{row['lang']}"
+        yield Document(name, row["lang"], group, row["text"], tuple(dict.fromkeys(mentions)))
+
+
+def _name_within(text: str, item: dict[str, Any]) -> tuple[int, int] | None:
+    """The run of capitalised words that holds the head of a mention, or `None`.
+
+    A phrase whose head is no name ("the company") has none. Of a person's run, the words behind the
+    last comma or title count as the encoder would give them.
+    """
+    start, stop = item["span"]
+    head = text.find(item["head"], start, stop) if item["head"] else -1
+    if head < 0 or not (item["head"][:1].isupper() or item["head"][:1].isdigit()):
+        return None
+    word = item["head"]
+    if _TITLE.match(word + " "):
+        return None
+    if f" {word.lower()}" in text and word[1:].islower():
+        return None
+    for run in _RUN.finditer(text, start, stop):
+        if run.start() <= head < run.end():
+            first = run.start()
+            if item["cls"] == "PER":
+                titles = list(_TITLE.finditer(text, first, head))
+                first = titles[-1].end() if titles else first
+            return first, run.end()
+    return None
 
 
 def _cluster_rows(data: str, documents: Sequence[Document]) -> Iterator[Row]:
@@ -165,23 +220,18 @@ def _clustered(documents: list[Document]) -> list[tuple[str, str, str]]:
             for entity in account.annotations.entities
             for mention in entity.mentions
         }
-        place = 0
-        for index, (words, _, gold) in enumerate(document.mentions):
-            inside = [at[start] for start in sorted(at) if place <= start < place + len(words)]
-            found = inside[0] if inside else f"{document.id}-{index}"
+        for index, (start, stop, _, gold) in enumerate(document.mentions):
+            inside = [at[place] for place in sorted(at) if start <= place < stop]
+            found = inside[-1] if inside else f"{document.id}-{index}"
             table.append((gold, found, document.language))
-            place += len(words) + 1
     return table
 
 
 def _account(document: Document) -> Account:
-    """The document's mentions as an article of one line each, with the names the gold gives."""
-    text, blocks, names = "", [], []
-    for words, kind, _ in document.mentions:
-        start = len(text)
-        text += words + "\n"
-        blocks.append(Block(Label.BODY, start, start + len(words)))
-        names.append(Name(start, start + len(words), kind))
+    """The document as an article whose names are those the gold gives."""
+    text = document.text
+    blocks = [Block(Label.BODY, line.start(), line.end()) for line in re.finditer(r"[^\n]+", text)]
+    names = [Name(start, stop, kind) for start, stop, kind, _ in document.mentions]
     article = Article(document.id, "bench", text, tuple(blocks), language=document.language)
     analysis = Analysis(document.id, "gold", (), (), tuple(names), _NOTHING, _NOTHING)
     code = document.language

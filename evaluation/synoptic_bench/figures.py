@@ -1,8 +1,10 @@
 """Measures figures and times: our gold in 21 languages, and the dates of MEANTIME's events.
 
 A figure is right when value, unit and approximation are, and the word measured where gold names
-one. MEANTIME gives no spans of time expressions but the day or month of each event: an event counts
-where its sentence holds an expression of ours, and is right when one of them means that date.
+one. MEANTIME gives no spans of time expressions but the day of each event: an event that is not
+dated by the page's own date counts where its sentence holds an expression, and is right when one of
+them means that day, or a month or year that holds it. That is a lower bound: an expression may date
+another event of the sentence.
 """
 
 import time
@@ -204,9 +206,10 @@ def _meantime_rows(path: Path, place: str, limit: int | None) -> Iterator[Row]:
         block = Block(Label.BODY, 0, len(row["text"]))
         article = Article(row["id"], "gold", row["text"], (block,), language=path.stem)
         found = find_times(article, _empty(article), spoken)
+        own = found[0].earliest if found else ""
         for mention in row["mentions"]:
             gold = dates.get(mention["instance"], "") if mention["kind"] == "event" else ""
-            if len(gold) != 10 or "X" in gold:
+            if len(gold) != 10 or "X" in gold or gold == own:
                 continue
             said = _beside(row["sentences"], mention["span"], found)
             if said:

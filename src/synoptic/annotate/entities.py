@@ -22,7 +22,7 @@ from synoptic.records import (
     identifier,
 )
 from synoptic.text import key
-from synoptic.text.inflection import same_but_for_ending
+from synoptic.text.rows import same_row, without_form
 
 _BRACKETED = re.compile(r"\s*[(（]\s*([\w&.\-]{2,12})\s*[)）]")
 _SUBJECTS = ("nsubj", "nmod")
@@ -77,21 +77,30 @@ def _known_group(mention: Mention, groups: list[Group]) -> Group | None:
                 return group
         elif mention.type is first.type and same_row(mention.form.words, first.form.words):
             return group
+    if mention.known.identifier or mention.type is NameType.PLACE:
+        return None
     shorter = [
         group
         for group in groups
-        if mention.type is NameType.ORGANISATION is group.mentions[0].type
-        and not mention.known.identifier
-        and len(mention.form.words) == 1 < len(group.longest.form.words) <= 3
-        and len(mention.text) > 3
-        and group.longest.form.words[0] == mention.form.words[0]
+        if mention.type is group.mentions[0].type
+        and any(_is_short_for(mention, longer) for longer in group.mentions)
     ]
     return shorter[0] if len(shorter) == 1 else None
 
 
-def same_row(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names have the same words in the same order but for case endings."""
-    return len(one) == len(other) > 0 and all(map(same_but_for_ending, one, other))
+def _is_short_for(mention: Mention, longer: Mention) -> bool:
+    """Whether a name is the beginning of a longer one, its initials, or it without legal form."""
+    words, whole = mention.form.words, longer.form.words
+    if without_form(words) == without_form(whole) != ():
+        return True
+    if mention.type is NameType.OTHER and len(words) == 1 < len(whole):
+        return any(map(str.isdigit, words[0])) and words[0] in whole  # "A380", "Airbus A380"
+    if len(words) < len(whole) and whole[: len(words)] == words:
+        return len(mention.text) > 2 and len(whole) - len(words) <= 2
+    if len(words) == 1 and mention.text.isupper() and 2 <= len(mention.text) <= 6:
+        capitals = re.findall(r"(?<!\w)[A-ZÀ-ÞА-ЯΑ-Ω]", longer.text)
+        return len(capitals) > 1 and "".join(capitals).startswith(mention.text)
+    return False
 
 
 def _adjectives(

@@ -122,6 +122,8 @@ def _exactly_known(bare: str, kind: NameType, language: str) -> Known:
     if organisation is not None and (len(bare) > 3 or bare.isupper() or not bare.isascii()):
         return Known(organisation.identifier, NameType.ORGANISATION)
     country = named_country(bare, language) if kind is not NameType.PERSON else ""
+    if country.isdigit():
+        return Known(f"region:{country}", NameType.PLACE)
     if country:
         return Known(f"iso:{country}", NameType.PLACE, country)
     outlet = known_outlets().named(bare) if kind is not NameType.PERSON or " " in bare else None

@@ -82,6 +82,20 @@ def _shifted_month(values: Values, anchor: date | None, future: bool) -> Found:
     return month_near(anchor, month, shift)
 
 
+def _month_of(values: Values, anchor: date | None, future: bool) -> Found:
+    """A month of a year that is named from today: "September last year", "letos v březnu"."""
+    if anchor is None:
+        return None
+    if "R" in values:
+        meaning = values["R"]
+        unit, offset = meaning if isinstance(meaning, tuple) else ("", 0)
+    else:
+        unit, offset = str(values["U"]), _integer(values, "H")
+    if unit != "year":
+        raise NotATime
+    return _parted(month_of(anchor.year + int(offset), _integer(values, "M")), values)
+
+
 def _year(values: Values, anchor: date | None, future: bool) -> Found:
     return _parted(year_of(_integer(values, "Y")), values)
 
@@ -227,6 +241,11 @@ RULES: tuple[Rule, ...] = (
     ("(C) (F) B (F) (F) (F) (F) M", _bare_month),
     ("(C) M (F) B", _bare_month),
     ("C (F) M", _bare_month),
+    ("(C) (F) (B) (F) (F) M (F) (F) H (F) U", _month_of),
+    ("(C) (F) (B) (F) (F) M (F) (F) U (F) H", _month_of),
+    ("(C) (F) (B) (F) (F) M (F) (F) R", _month_of),
+    ("R (C) (F) (B) (F) (F) M", _month_of),
+    ("U (F) H (C) (F) M", _month_of),
     ("(C) (F) H (F) M", _shifted_month),
     ("(C) (F) M (F) H", _shifted_month),
     ("(C) (F) B (F) (F) H (F) U", _shifted_unit),

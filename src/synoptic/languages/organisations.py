@@ -1,12 +1,13 @@
 """Organisations as data: their names and abbreviations in many languages."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from synoptic.languages.loading import read_data
 from synoptic.languages.outlets import Outlet, known_outlets, plain
-from synoptic.text import fold
+from synoptic.text import fold, name_words, spelling
+from synoptic.text.inflection import same_but_for_ending
 
 
 def outlet_identifier(outlet: Outlet) -> str:
@@ -48,5 +49,33 @@ def organisations() -> dict[str, Organisation]:
 
 
 def organisation_of(name: str) -> Organisation | None:
-    """The organisation with this name, whatever its case and marks."""
-    return organisations().get(fold(name))
+    """The organisation with this name, whatever its case and marks.
+
+    Names of six letters or more are also known with other case endings ("Евросоюза").
+    """
+    exact = organisations().get(fold(name))
+    return exact or _in_another_case(name)
+
+
+@cache
+def _by_first_letters() -> dict[tuple[int, str], list[tuple[tuple[str, ...], Organisation]]]:
+    found: dict[tuple[int, str], list[tuple[tuple[str, ...], Organisation]]] = {}
+    for folded, organisation in organisations().items():
+        words = _spelled(folded)
+        if words and len(folded) >= 6:
+            found.setdefault((len(words), words[0][:3]), []).append((words, organisation))
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _in_another_case(name: str) -> Organisation | None:
+    words = _spelled(name)
+    if not words or len(name) < 6 or name.isupper():
+        return None
+    near = _by_first_letters().get((len(words), words[0][:3]), ())
+    same = {one.id: one for known, one in near if all(map(same_but_for_ending, words, known))}
+    return next(iter(same.values())) if len(same) == 1 else None
+
+
+def _spelled(name: str) -> tuple[str, ...]:
+    return tuple(spelling(word) for word in name_words(name))

@@ -12,6 +12,8 @@ from synoptic.languages.loading import language
 from synoptic.text import fold
 
 _SMALLEST = 15_000
+_REGIONS = frozenset(("002", "019", "142", "150", "419"))
+"""United Nations codes of Africa, the Americas, Asia, Europe and Latin America."""
 
 
 class Places:
@@ -65,7 +67,8 @@ def country_names_of(code: str) -> dict[str, str]:
     """Folded names of countries in one language, whole, with their ISO 3166 alpha-2 codes."""
     found: dict[str, str] = {}
     for key, name in _territories(code):
-        if len(key) == 2 and key.isalpha() and key not in ("EU", "UN", "EZ"):
+        country = len(key) == 2 and key.isalpha() and key not in ("EU", "UN", "EZ")
+        if country or key in _REGIONS:
             found[fold(name)] = key
     known = language(code)
     for word, key in (known.names.countries if known else {}).items():

@@ -13,9 +13,10 @@ from rapidfuzz.distance import DamerauLevenshtein
 from synoptic.records import Account, Alias, NameType, identifier
 from synoptic.relate.clusters import Clusters, full_forms, identifier_of
 from synoptic.relate.naming import FOREIGN, Node, blocks, nodes_of, supports
-from synoptic.text import fold
+from synoptic.text import fold, name_words
 from synoptic.text.inflection import same_but_for_ending
 from synoptic.text.likeness import likeness, word_likeness
+from synoptic.text.rows import without_form
 
 ALIKE = 0.8
 """Likeness from which two full names in alphabets are one person."""
@@ -38,6 +39,7 @@ def identify(accounts: Sequence[Account]) -> tuple[Alias, ...]:
     _same_name(nodes, clusters)
     _alike_persons(nodes, clusters)
     _alike_others(nodes, clusters)
+    _short_names(nodes, clusters)
     _surnames(nodes, clusters)
     _damaged(nodes, clusters, {account.article.id: account for account in accounts})
     return tuple(sorted(_aliases(clusters), key=lambda alias: (alias.article, alias.local)))
@@ -183,7 +185,7 @@ def _alike_others(nodes: list[Node], clusters: Clusters) -> None:
 
 
 def _same_words(one: Node, other: Node) -> bool:
-    words, words_other = one.form.words, other.form.words
+    words, words_other = without_form(one.form.words), without_form(other.form.words)
     if len(words) != len(words_other) or not words:
         return False
     if one.entity.type is not other.entity.type and one.entity.key != other.entity.key:
@@ -196,6 +198,39 @@ def _same_words(one: Node, other: Node) -> bool:
         len(left) > 3 and word_likeness(left, right, foreign=foreign) >= 0.88
         for left, right in zip(words, words_other, strict=True)
     )
+
+
+def _short_names(nodes: list[Node], clusters: Clusters) -> None:
+    """A short name that some article itself uses for a longer one: "GM", "Apple".
+
+    Where several organisations share it, an article's own company decides.
+    """
+    longer: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        if node.entity.type is not NameType.PERSON:
+            for alias in node.entity.aliases:
+                if len(alias) > 1 and len(name_words(alias)) < len(node.form.words):
+                    longer[fold(alias)].append(node)
+    for node in nodes:
+        if node.entity.type is NameType.PERSON or node.entity.identifier:
+            continue
+        found: dict[tuple[str, str], list[Node]] = {}
+        for candidate in longer.get(fold(node.entity.name), ()):
+            if clusters.root(candidate) != clusters.root(node):
+                found.setdefault(clusters.root(candidate), []).append(candidate)
+        chosen = _most_frequent(found)
+        if chosen and _may_join(clusters, chosen, node):
+            reason = f"short for {chosen.entity.name}, as another article uses it"
+            clusters.join(chosen, node, reason, 0.85)
+
+
+def _most_frequent(found: dict[tuple[str, str], list[Node]]) -> Node | None:
+    """A node of the cluster that is called so most often, when no other is as often."""
+    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    if not ordered:
+        return None
+    clear = len(ordered) == 1 or len(ordered[0][1]) >= 2 * len(ordered[1][1])
+    return ordered[0][1][0] if clear else None
 
 
 def _surnames(nodes: list[Node], clusters: Clusters) -> None:
