@@ -163,7 +163,9 @@ class FrameFinder:
         if plain(self.reading.words[index]) in self.times:
             score -= 4.0
         first, last = self.reading.phrase(index, unit)
-        if self._after_preposition(first, unit):
+        if self._after_preposition(first, unit) or (
+            first < last and matches(self.reading.words[first], self.speech.addressees)
+        ):
             score -= 3.0
         if index > cue and self._is_joined(cue, unit):
             score -= 3.0
@@ -177,7 +179,10 @@ class FrameFinder:
         commas = sum(1 for i in between if words[i] in _CLAUSE_MARKS)
         verbs = tags.count("VERB") + sum(1 for i in between if self.masked[i] and i == left + 1)
         score = -0.12 * len(tags) - 1.0 * min(commas, 2) - 1.5 * min(verbs, 2)
-        direct = all(tag in ("AUX", "ADV", "PART", "DET", "ADJ") for tag in tags)
+        direct = all(
+            tag in ("AUX", "ADV", "PART", "DET", "ADJ") or (tag == "PRON" and len(words[i]) <= 3)
+            for i, tag in zip(between, tags, strict=True)
+        )
         if index > cue:
             score -= min(commas, 2)
         if direct and not commas:

@@ -166,7 +166,15 @@ def _paired(  # noqa: PLR0912 -- a machine of two states, easier to check in one
             left = mark
     if left is not None and not single and not (left.block == 0 and left.first):
         found.append(_open(text, left, blocks[left.block], found, blocks))
-    return [marked for marked in found if 0 < len(marked.inner) <= LONGEST]
+    trimmed = [msgspec.structs.replace(m, inner=_trimmed(text, m.inner)) for m in found]
+    return [marked for marked in trimmed if 0 < len(marked.inner) <= LONGEST]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """`span` without the blanks that French puts inside its marks."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.stop - (len(words) - len(words.rstrip()))))
 
 
 def _pair(left: _Mark, stop: int, found: list[Marked], blocks: Sequence[Span]) -> list[Marked]:

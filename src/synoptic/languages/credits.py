@@ -3,6 +3,13 @@
 import msgspec
 
 
+class CreditExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A paragraph and the credits in it, as "kind source"; the test of every language runs them."""
+
+    text: str
+    credits: tuple[str, ...] = ()
+
+
 class CreditPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words around the name of an upstream, lower case.
 
@@ -30,3 +37,4 @@ class CreditPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     media: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    examples: tuple[CreditExample, ...] = ()
