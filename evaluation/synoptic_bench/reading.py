@@ -23,8 +23,8 @@ from synoptic_bench.shingles import precision_recall, shares
 
 NAMES = ("reading",)
 PEER = "trafilatura"
-TEXT = (Label.BODY, Label.SUBHEAD, Label.OTHER_VOICE, Label.CREDIT)
-"""Blocks that make the text which gold calls the article's; titles and captions are not in it."""
+TEXT = (Label.BODY, Label.SUBHEAD, Label.OTHER_VOICE)
+"""Blocks that make the text which gold calls the article's: no titles, captions, credits."""
 
 Shares = tuple[float, float, float]
 

@@ -4,8 +4,11 @@ from collections.abc import Collection
 
 import msgspec
 
+from synoptic.extract.bylines import line_bylines
+from synoptic.extract.dating import text_date
 from synoptic.extract.labelling import labelled
 from synoptic.extract.lines import Line, Verdict
+from synoptic.extract.metadata import authors_of
 from synoptic.extract.titles import bare_title
 from synoptic.extract.tongues import block_tongues, page_tongue
 from synoptic.languages import language as language_file
@@ -39,6 +42,7 @@ class Draft(msgspec.Struct):
     modified: Moment | None = None
     hints: tuple[Hint, ...] = ()
     guessed: bool = False
+    bound: str = ""
 
 
 def assembled(
@@ -60,8 +64,14 @@ def assembled(
     page = draft.language if sure else _language(lines, verdicts, draft.language)
     blocks, text = _blocks(lines, verdicts, page)
     title = draft.title or _title(text, blocks)
+    authors, agencies = draft.authors, draft.hints
+    if not authors:
+        people, others = authors_of(line_bylines(lines, verdicts), draft.outlet)
+        authors, agencies = tuple(people), (*draft.hints, *others)
     outlet = draft.outlet
     url = draft.url or capture.url
+    if draft.published is None:
+        draft.published = text_date(lines, verdicts, page, draft.bound)
     return Article(
         id=identifier("a", (url or outlet, text)),
         capture=capture.id,
@@ -71,11 +81,11 @@ def assembled(
         language=page,
         outlet=outlet,
         url=url,
-        authors=draft.authors,
+        authors=authors,
         published=draft.published,
         modified=draft.modified,
         taken=capture.taken,
-        hints=draft.hints,
+        hints=tuple(dict.fromkeys(agencies)),
         missing=_missing(draft, title, page) + _missing_body(text, blocks),
     )
 

@@ -12,11 +12,19 @@ _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
-def base_text(root: HtmlElement, *, fast: bool = True) -> str:
-    """The article's text as the base extractor sees it. `root` is changed by it."""
+SHORT = 400
+"""Where its fast way finds less than so many characters, the base tries its other ways too."""
+
+
+def base_text(root: HtmlElement) -> str:
+    """The article's text as the base extractor sees it."""
     from trafilatura import extract
 
-    return extract(root, include_comments=False, fast=fast, with_metadata=False) or ""
+    text = extract(root, include_comments=False, fast=True, with_metadata=False) or ""
+    if len(text) < SHORT:
+        longer = extract(root, include_comments=False, with_metadata=False) or ""
+        text = max(text, longer, key=len)
+    return text
 
 
 class Chosen:

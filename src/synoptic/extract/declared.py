@@ -226,9 +226,10 @@ def _microdata(root: HtmlElement, found: Declared) -> None:
             elif key == "author" and element.tag != "meta":
                 named = element.find('.//*[@itemprop="name"]')
                 source = element if named is None else named
-                words = source.get("content") or tidy(" ".join(source.itertext()))
+                pieces = [source.get("content") or "", *source.itertext()]
+                words = next((w for piece in pieces if len(w := tidy(piece.strip())) > 4), "")
                 if words and len(words) < 80:
-                    found.authors.append(Found(tidy(words), "microdata author"))
+                    found.authors.append(Found(words, "microdata author"))
 
 
 def _times(root: HtmlElement, found: Declared) -> None:

@@ -10,12 +10,15 @@ from collections import Counter
 from collections.abc import Collection
 
 from synoptic.extract.folding import folded, letters
+from synoptic.extract.forest import forest
 from synoptic.extract.lines import Line, Verdict
 from synoptic.extract.phrases import has_position, inside_of, lexicon_verdict
+from synoptic.extract.shape import PROSE, shape
 from synoptic.extract.titles import title_verdicts
 from synoptic.extract.voices import voice_verdicts
 from synoptic.records import Label
 
+_BULLETS = ("•", "-", "–", "—", "*", "·", "▪", "◦", "‣")
 _ENDS = tuple(".!?…。！？\"”“»'’)")
 _HOST = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/?$", re.I)
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
@@ -23,6 +26,15 @@ _CITATION = re.compile(
     r"\b\d{1,2}\s+[A-Z][a-z]{2}\s+(?:19|20)\d\d\s*:\s*[A-Z]\.?\d+|\b(?:ISSN|ISBN|doi:)\b"
 )
 _COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)|copyright\b)", re.I)
+UNLIKELY = 0.35
+UNLIKELY_PROSE = 0.15
+UNLIKELY_ON_PAGE = 0.5
+SHORTEST_COPY = 50
+SURE = 0.8
+MOST_TAIL = 0.15
+FEW = 12
+FEW_FACTOR = 0.5
+"""A text of few lines has been cut out by somebody: shape needs to be surer there."""
 LONGEST_CAPTION = 600
 LONGEST_CREDIT = 400
 SUBHEAD_LENGTH = 110
@@ -43,14 +55,40 @@ def labelled(
         verdict = _by_itself(line, repeated)
         if verdict is not None:
             known[index] = verdict
+    known |= _said_before(lines, known)
     known |= _repeated_openings(lines, known)
     known |= voice_verdicts(lines, known)
-    for index, line in enumerate(lines):
-        if line.chosen is False and index not in known:
-            known[index] = Verdict(Label.FURNITURE, 0.6, "not in the base extractor's text")
-    known |= _tail(lines, known)
+    chances = _chances(lines)
+    known |= _unlikely(lines, chances, known)
+    known |= _tail(lines, chances, known)
     known |= _subheads(lines, known)
-    return [known.get(i, Verdict(Label.BODY, 0.9, "")) for i in range(len(lines))]
+    return [
+        known.get(i, Verdict(Label.BODY, max(float(chance), 0.5), "shape"))
+        for i, chance in enumerate(chances)
+    ]
+
+
+def _chances(lines: list[Line]) -> list[float]:
+    """How likely each line is the article's, by its shape where nothing else was asked."""
+    if lines and all(line.chance is None for line in lines):
+        found: list[float] = forest("flat").probabilities(shape(lines)).tolist()
+        return found
+    return [1.0 if line.chance is None else line.chance for line in lines]
+
+
+def _unlikely(
+    lines: list[Line], chances: list[float], known: dict[int, Verdict]
+) -> dict[int, Verdict]:
+    """Lines whose shape speaks against the article; prose must look quite wrong for that."""
+    found = {}
+    few = FEW_FACTOR if len(lines) < FEW else 1.0
+    for index, (line, chance) in enumerate(zip(lines, chances, strict=True)):
+        flat = line.chance is None
+        prose = len(line.text) >= PROSE and line.text.endswith(_ENDS)
+        bound = few * (UNLIKELY_PROSE if prose else UNLIKELY) if flat else UNLIKELY_ON_PAGE
+        if index not in known and chance < bound and not _leads_in(lines, index):
+            found[index] = Verdict(Label.FURNITURE, 1.0 - chance, "shape")
+    return found
 
 
 def _by_itself(line: Line, repeated: Collection[str]) -> Verdict | None:
@@ -89,6 +127,27 @@ def _pattern(text: str, repeated: Collection[str]) -> Verdict | None:
     return next((Verdict(label, 0.85, reason) for holds, label, reason in checks if holds), None)
 
 
+def _leads_in(lines: list[Line], index: int) -> bool:
+    """Whether a line ends in a colon and a list follows: "Besides:"."""
+    if not lines[index].text.endswith((":", "：")) or index + 1 >= len(lines):
+        return False
+    following = lines[index + 1]
+    return following.tag == "item" or following.text.startswith(_BULLETS)
+
+
+def _said_before(lines: list[Line], known: dict[int, Verdict]) -> dict[int, Verdict]:
+    """Longer lines that stand on the page before, word for word, as copies for small screens do."""
+    seen: set[str] = set()
+    found = {}
+    for index, line in enumerate(lines):
+        if len(line.text) < SHORTEST_COPY or index in known:
+            continue
+        if line.text in seen:
+            found[index] = Verdict(Label.FURNITURE, 0.85, "stands on the page before")
+        seen.add(line.text)
+    return found
+
+
 def _repeated_openings(lines: list[Line], known: dict[int, Verdict]) -> dict[int, Verdict]:
     """Lines that open with the same two words and a colon or gap as lines known to be links."""
     openings: Counter[str] = Counter()
@@ -119,8 +178,11 @@ def _width(text: str) -> int:
     return len(text) + 2 * len(_UNSPACED.findall(text))
 
 
-def _tail(lines: list[Line], known: dict[int, Verdict]) -> dict[int, Verdict]:
-    """Short lines after the last paragraph, once furniture has begun, are furniture."""
+def _tail(lines: list[Line], chances: list[float], known: dict[int, Verdict]) -> dict[int, Verdict]:
+    """Short lines after the last paragraph of a flat text, once furniture has begun.
+
+    Not where they are a good part of the text: then it is one of short lines.
+    """
     prose = [
         i
         for i, line in enumerate(lines)
@@ -134,9 +196,15 @@ def _tail(lines: list[Line], known: dict[int, Verdict]) -> dict[int, Verdict]:
         verdict = known.get(index)
         if verdict is not None:
             begun = begun or verdict.label in (Label.FURNITURE, Label.RELATED)
-        elif begun and _width(lines[index].text) < 80:
+        elif (
+            begun
+            and lines[index].chance is None
+            and chances[index] < SURE
+            and _width(lines[index].text) < 80
+        ):
             found[index] = Verdict(Label.FURNITURE, 0.7, "after the end of the article")
-    return found
+    size = sum(len(lines[index].text) for index in found)
+    return found if size <= MOST_TAIL * sum(len(line.text) for line in lines) else {}
 
 
 def _subheads(lines: list[Line], known: dict[int, Verdict]) -> dict[int, Verdict]:

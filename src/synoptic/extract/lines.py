@@ -8,17 +8,15 @@ from synoptic.records import Label
 class Line(msgspec.Struct, frozen=True):
     """One paragraph, heading, list item or line, as found: words, and where it stood.
 
-    `tag` is the role the page's markup gives it ("p", "heading", "item", "caption", "quote",
-    "byline", "time"), empty in flat text. `linked` is the share of its letters that are link text.
-    `chosen` says whether the base extractor took the line; `None` where there was none. `numbers`
-    are further measures of its place in the markup, in the order of `places.py`.
+    `tag` is the role that markup gives it ("title", "p", "heading", "item", "caption", "quote",
+    "cell"), empty in flat text. `linked` is the share of its letters that are link text. `chance`
+    is how likely its look and place make it the article's, `None` where that was not yet asked.
     """
 
     text: str
     tag: str = ""
     linked: float = 0.0
-    chosen: bool | None = None
-    numbers: tuple[float, ...] = ()
+    chance: float | None = None
 
 
 class Verdict(msgspec.Struct, frozen=True):

@@ -47,6 +47,7 @@ class Strand(msgspec.Struct):
     linked: int = 0
     bold: int = 0
     role: str = ""
+    hidden: bool = False
 
     @property
     def link_share(self) -> float:
@@ -61,7 +62,7 @@ class _Walk:
         self.found: list[Strand] = []
         self.pieces: list[str] = []
         self.trail: list[HtmlElement] = []
-        self.links = self.bolds = self.linked = self.bold = 0
+        self.links = self.bolds = self.linked = self.bold = self.hidden = 0
 
     def add(self, text: str | None) -> None:
         if not text:
@@ -77,20 +78,25 @@ class _Walk:
             text = tidy(" ".join("".join(self.pieces).split()))
             if text:
                 around = tuple(reversed(self.trail))
-                self.found.append(Strand(text, around, self.linked, self.bold, _role(around)))
+                strand = Strand(text, around, self.linked, self.bold, _role(around))
+                strand.hidden = self.hidden > 0
+                self.found.append(strand)
             self.pieces.clear()
         self.linked = self.bold = 0
 
 
 def strands(root: HtmlElement) -> list[Strand]:
-    """The lines under `root`, without scripts, forms' fields and what the page hides."""
+    """The lines under `root`, without scripts and forms' fields; hidden ones are marked.
+
+    What a page hides may be its article: behind a paywall, or until a script has run.
+    """
     state = _Walk()
     walker = etree.iterwalk(root, events=("start", "end"))
     skipped: HtmlElement | None = None
     for event, element in walker:
         tag = element.tag
         if event == "start":
-            if tag in SKIPPED or _is_hidden(element):
+            if tag in SKIPPED:
                 skipped = element
                 walker.skip_subtree()
                 continue
@@ -99,7 +105,7 @@ def strands(root: HtmlElement) -> list[Strand]:
             if element is skipped:
                 skipped = None
             else:
-                _shut(state, tag)
+                _shut(state, element, tag)
             state.add(element.tail)
     state.close()
     return state.found
@@ -115,10 +121,11 @@ def _open(state: _Walk, element: HtmlElement, tag: str) -> None:
     elif tag not in INLINE:
         state.close()
         state.trail.append(element)
+        state.hidden += _is_hidden(element)
     state.add(element.text)
 
 
-def _shut(state: _Walk, tag: str) -> None:
+def _shut(state: _Walk, element: HtmlElement, tag: str) -> None:
     if tag == "a":
         state.links -= 1
     elif tag in ("b", "strong"):
@@ -126,6 +133,7 @@ def _shut(state: _Walk, tag: str) -> None:
     if tag not in INLINE and tag != "br":
         state.close()
         state.trail.pop()
+        state.hidden -= _is_hidden(element)
 
 
 def _break(state: _Walk) -> None:

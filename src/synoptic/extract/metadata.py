@@ -106,15 +106,25 @@ def _overlap(heading: str, wanted: set[str]) -> float:
 
 
 def authors_of(entries: list[Found], outlet: str) -> tuple[list[str], list[Hint]]:
-    """People, and hints for the agencies, from the first place that names anyone."""
+    """People, and hints for agencies and desks: from the first place that names one.
+
+    A place that names nobody but the outlet itself counts only where no other names anyone.
+    """
+    best: tuple[list[str], list[Hint]] = ([], [])
+    for place in dict.fromkeys(entry.place for entry in entries):
+        found = _named_at([entry for entry in entries if entry.place == place], outlet)
+        if found[0] or any(hint.kind == "agency-author" for hint in found[1]):
+            return found
+        if found[1] and not best[1]:
+            best = found
+    return best
+
+
+def _named_at(entries: list[Found], outlet: str) -> tuple[list[str], list[Hint]]:
     people: dict[str, str] = {}
     hints: dict[str, Hint] = {}
-    place = ""
     for entry in entries:
-        if place and entry.place != place:
-            break
         for name in [entry.value] if entry.organisation else names_in(entry.value):
-            place = entry.place
             if is_person(name, outlet) and not entry.organisation:
                 people.setdefault(folded(name), name)
                 continue

@@ -11,7 +11,8 @@ from synoptic.records import Moment, Precision
 
 EARLIEST = 1990
 _ISO = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2]|[1-9])-?(0[1-9]|[12]\d|3[01]|[1-9])"
+    r"(?<!\d)((?:19|20)\d\d)(?P<mark>-?)(0[1-9]|1[0-2]|[1-9](?=-))(?P=mark)"
+    r"(0[1-9]|[12]\d|3[01]|[1-9])(?!\d)"
     r"(?:(?:[T ]|\s*,\s*)\s*([01]?\d|2[0-3]):?([0-5]\d)(?::?([0-5]\d|60)(?:[.,]\d+)?)?"
     r"\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?(?!\d)",
     re.I,
@@ -101,12 +102,12 @@ def is_after(moment: Moment, bound: str) -> bool:
 
 
 def _from_iso(match: re.Match[str], reason: str) -> Moment | None:
-    year, month, day = (int(match.group(i)) for i in (1, 2, 3))
+    year, month, day = (int(match.group(i)) for i in (1, 3, 4))
     found = _day(year, month, day)
     if found is None:
         return None
     value = found.isoformat()
-    hour, minute, second, zone = match.group(4, 5, 6, 7)
+    hour, minute, second, zone = match.group(5, 6, 7, 8)
     if hour is None or minute is None:
         return Moment(value, Precision.DAY, False, reason)
     midnight = int(hour) == 0 and int(minute) == 0 and int(second or 0) == 0 and not zone

@@ -5,37 +5,102 @@ from lxml.html import HtmlElement
 
 from synoptic.extract.base import Chosen, base_text
 from synoptic.extract.folding import folded
+from synoptic.extract.forest import forest
 from synoptic.extract.lines import Line
 from synoptic.extract.markup import Strand, strands
+from synoptic.extract.phrases import inside_of, lexicon_verdict
 from synoptic.extract.places import places
-from synoptic.extract.shape import Matrix, shape
+from synoptic.extract.shape import OWN, Matrix, shape
+from synoptic.records import Label
 
 TAKEN = 0.6
+LIKELY = 0.5
+UNSURE = 0.3
+DOUBTED = 0.3
+SURE_INSIDE = 0.93
+SURE_OUTSIDE = 0.98
+LONG = 25
+FARTHEST_TITLE = 40
+FARTHEST_CREDIT = 5
 
 
 def page_features(root: HtmlElement) -> tuple[list[Strand], list[float], Matrix]:
     """The lines of a page, how much of each the base extractor took, and all their numbers.
 
-    `root` is changed by the base extractor; nothing else may need it after.
+    A line that the page hides counts only where the base took it.
     """
-    found = strands(root)
     chosen = Chosen(base_text(root))
-    shares = [chosen.share(strand.text) for strand in found]
+    found, shares = [], []
+    for strand in strands(root):
+        share = chosen.share(strand.text)
+        if share >= TAKEN or not strand.hidden:
+            found.append(strand)
+            shares.append(share)
     own = shape([Line(strand.text) for strand in found])
-    return found, shares, numpy.hstack([own, places(found, shares, own[:, :27])])
+    return found, shares, numpy.hstack([own, places(found, shares, own[:, :OWN])])
 
 
 def page_lines(root: HtmlElement, title: str = "") -> list[Line]:
-    """The lines of the article's region of a page, and what the base extractor says of each."""
-    found, shares, _ = page_features(root)
-    wanted = folded(title)
-    lines = []
-    for strand, share in zip(found, shares, strict=True):
-        lines.append(Line(strand.text, strand.role, strand.link_share, share >= TAKEN))
-    taken = [i for i, line in enumerate(lines) if line.chosen]
-    if not taken:
+    """The lines of the article's region of a page, each with the chance that it is article.
+
+    The region runs from the title, or the first line of the article, to its last line and the
+    credits that follow; no line of some length that the base extractor took is left out of it.
+    """
+    found, shares, numbers = page_features(root)
+    if not found:
+        return []
+    chances = _doubted(found, shares, forest("page").probabilities(numbers).tolist())
+    lines = [
+        Line(strand.text, strand.role, strand.link_share, chance)
+        for strand, chance in zip(found, chances, strict=True)
+    ]
+    wanted = [
+        i
+        for i, (line, share) in enumerate(zip(lines, shares, strict=True))
+        if len(line.text) >= LONG and (share >= TAKEN or (line.chance or 0.0) >= LIKELY)
+    ]
+    if not wanted:
         return lines
-    first, last = taken[0], taken[-1]
-    heads = [i for i in range(first) if wanted and folded(lines[i].text) == wanted]
-    head = [lines[heads[-1]]] if heads else []
-    return head + lines[first : last + 1]
+    first = _title_above(lines, wanted[0], folded(title))
+    last = _credits_below(lines, wanted[-1])
+    return lines[first : last + 1]
+
+
+def _doubted(found: list[Strand], shares: list[float], chances: list[float]) -> list[float]:
+    """The chances, lowered where the base left a line out and the forest is not very sure.
+
+    Within what the base took, a line that it left out may be article; before and after, it is more
+    often a comment or a teaser that reads like one.
+    """
+    taken = [
+        i
+        for i, (strand, share) in enumerate(zip(found, shares, strict=True))
+        if share >= TAKEN and len(strand.text) >= LONG
+    ]
+    if not taken:
+        return chances
+    lowered = []
+    for index, (share, chance) in enumerate(zip(shares, chances, strict=True)):
+        bound = SURE_INSIDE if taken[0] <= index <= taken[-1] else SURE_OUTSIDE
+        doubted = share < DOUBTED and chance < bound
+        lowered.append(min(chance, UNSURE) if doubted else chance)
+    return lowered
+
+
+def _title_above(lines: list[Line], first: int, title: str) -> int:
+    """The place of the title above the article, where it stands not too far from it."""
+    for index in range(first, max(first - FARTHEST_TITLE, -1), -1):
+        if title and folded(lines[index].text) == title:
+            return index
+    return first
+
+
+def _credits_below(lines: list[Line], last: int) -> int:
+    """The last line of credits among the few lines after the article."""
+    end = last
+    for index in range(last + 1, min(last + 1 + FARTHEST_CREDIT, len(lines))):
+        verdict = lexicon_verdict(lines[index].text)
+        credited = verdict is not None and verdict.label is Label.CREDIT
+        if credited or inside_of(lines[index].text):
+            end = index
+    return end

@@ -13,8 +13,10 @@ _SPLIT = re.compile(
 _COMMA = re.compile(r"\s*,\s*")
 _NOISE = re.compile(r"https?://\S+|\S+@\S+|\([^)]*\)|^@\S+$|\s@\w+")
 _LEADING = re.compile(
-    r"^(?:by|von|par|por|di|da|door|av|af|de|od|przez|автор|text|texte|texto)\s*:?\s+", re.I
+    r"^(?:(?:\w+\s+){0,2}by|von|par|por|door|av|af|przez)\s*:?\s+|^(?:author|reporter)s?\s*:\s*",
+    re.I,
 )
+_CONTROLS = re.compile(r"[»›→:]|\b(?:bio|about|follow|more|posts?|articles?|read|view|see)\b", re.I)
 _ROLES = re.compile(
     r"\b(?:editor|reporter|writer|correspondent|journalist|redakteur\w*|professor|ph\.?d|m\.?d|"
     r"jr|sr|ii|iii|contributor|contributing|senior|chief|staff|bureau)\b\.?",
@@ -25,6 +27,9 @@ _ROLES = re.compile(
 def names_in(line: str) -> list[str]:
     """The names in one author entry, in order."""
     text = _NOISE.sub("", line).strip(" ,;|–-:")
+    opening = opening_of(text)
+    if opening is not None and opening[0].kind == "byline":
+        text = opening[1].strip(" ,;|–-:")
     text = _LEADING.sub("", text).strip()
     if not text or text.startswith(("http", "www.")):
         return []
@@ -42,7 +47,7 @@ def names_in(line: str) -> list[str]:
 def _is_name(name: str) -> bool:
     if not 2 <= len(name) <= LONGEST or any(c.isdigit() for c in name[:3]):
         return False
-    if len(name.split()) > 7 or _ROLES.fullmatch(name):
+    if len(name.split()) > 7 or _ROLES.fullmatch(name) or _CONTROLS.search(name):
         return False
     found = opening_of(name)
     return found is None or found[0].label is not Label.FURNITURE

@@ -20,7 +20,8 @@ LONGEST_RELATED = 240
 _SENTENCE_END = re.compile(r"[.!?。！？](?:\s|$)")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _POSITION_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,28})[)）\]]")
-_ATTACHED = re.compile(r"[:：|/–—-]|\s[©(]")
+_ATTACHED = re.compile(r"\.?\s*[:：|/–—-]|\s[©(]")
+_ABBREVIATED = re.compile(r"\.\s*\S")
 
 
 class Opening(msgspec.Struct, frozen=True):
@@ -198,14 +199,15 @@ def lexicon_verdict(line: str) -> Verdict | None:
     if found is None:
         return None
     opening, rest = found
-    marked = bool(_ATTACHED.match(rest.lstrip()[:2])) if rest.strip() else False
+    marked = bool(_ATTACHED.match(rest)) and bool(rest.strip(" .:：|/–—-"))
     label = opening.label
     sentences = len(_SENTENCE_END.findall(line))
     if label is Label.RELATED:
         fits = len(line) <= LONGEST_RELATED and sentences <= 2 and (marked or _starts_title(rest))
         fits = fits and (marked or " " in opening.phrase or bool(_UNSPACED.search(opening.phrase)))
     elif label is Label.PHOTO_CREDIT:
-        fits = len(line) <= 200 and (marked or (len(line) <= 60 and " " in opening.phrase))
+        short = len(line) <= 60 and (" " in opening.phrase or bool(_ABBREVIATED.match(rest)))
+        fits = len(line) <= 200 and (marked or short)
     elif opening.kind in ("source", "translated"):
         multiple = opening.phrase.count(" ") >= 1
         fits = len(line) <= 220 and (marked or (multiple and len(line) <= 160))

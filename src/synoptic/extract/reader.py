@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from synoptic.extract.assembling import Draft, assembled
 from synoptic.extract.beside import add_beside
+from synoptic.extract.bylines import marked_bylines
 from synoptic.extract.dating import fallback_date
 from synoptic.extract.declared import Declared, Found, declared
 from synoptic.extract.decoding import Decoded, decoded
@@ -80,6 +81,7 @@ class Reader:
     def _page(self, capture: Capture, characters: Decoded) -> list[Draft]:
         root = parsed(characters.text)
         found = declared(root)
+        found.authors += marked_bylines(root)
         draft = self._draft([], found, capture, characters)
         if draft.published is None:
             draft.published = fallback_date(root, draft.url, _bound(capture))
@@ -107,6 +109,7 @@ class Reader:
             modified=data.modified,
             hints=data.hints,
             guessed=characters.guessed,
+            bound=_bound(capture),
         )
 
 

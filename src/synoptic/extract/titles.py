@@ -22,19 +22,22 @@ def title_verdicts(lines: list[Line], title: str = "") -> dict[int, Verdict]:
     """
     if not lines:
         return {}
-    place = _declared_place(lines, title) if title else _tagged_place(lines)
+    place = _declared_place(lines, title) if title else None
+    place = _tagged_place(lines) if place is None else place
     doubled = _doubled_place(lines)
     reason = "declared" if title else "markup"
     if place is None and doubled is not None:
         place, reason = doubled, "stands twice"
-    if place is None and _looks_like_title(lines):
+    if place is None and not title and _looks_like_title(lines):
         place, reason = 0, "first line"
     if place is None:
         return {}
     verdicts = {place: Verdict(Label.TITLE, 0.9, f"title: {reason}")}
     head = folded(lines[place].text)
     for index, line in enumerate(lines):
-        if index != place and _same_title(head, folded(line.text)):
+        other = folded(line.text)
+        near = abs(index - place) <= HEAD
+        if index != place and (other == head or (near and _same_title(head, other))):
             verdicts[index] = Verdict(Label.FURNITURE, 0.95, "repeats the title")
     if reason == "stands twice":
         for index in range(place):
