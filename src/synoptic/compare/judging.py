@@ -10,7 +10,7 @@ import msgspec
 import numpy
 
 from synoptic.compare.likeness import Matrix
-from synoptic.compare.material import Ledger, Material
+from synoptic.compare.material import COUNTRY, Ledger, Material
 from synoptic.compare.scoring import Scores
 from synoptic.compare.values import comparable, compatible, times_meet, written
 from synoptic.records import Auxiliary, Event, Figure, TimeExpression
@@ -18,10 +18,10 @@ from synoptic.records import Auxiliary, Event, Figure, TimeExpression
 JOINED = 0.5
 """Least probability at which two statements may be joined; measured in docs/compare.md."""
 
-_BIAS = -6.2
+_BIAS = -7.05
 _BOTH = 4.0
 _FULLER = 1.5
-_MASS = 0.35
+_MASS = 0.8
 _CLOSENESS = 0.9
 _CLOSEST = 6.0
 _PREDICATE = 1.8
@@ -235,21 +235,25 @@ def _negated(one: Material, other: Material) -> str:
 def _coarser(
     one: Material, other: Material, ledgers: tuple[Ledger, Ledger], alike: Matrix
 ) -> tuple[str, ...]:
-    """Where one names a country and the other a place in it, or one a number and one none."""
-    found = []
+    """Where one names a place and the other only the country that it lies in."""
+    found: list[str] = []
     for left, right, rows, matrix in (
         (one, other, ledgers, alike),
         (other, one, ledgers[::-1], alike.T),
     ):
+        countries = [
+            rows[1].items[column] for column in right.items if rows[1].items[column].whole_country
+        ]
         for item in left.items:
             place = rows[0].items[item]
-            if not place.place or not place.country:
+            named = place.kind == "entity" and place.place and not place.whole_country
+            if not named or place.key.startswith(COUNTRY):
                 continue
-            known = [*right.items, *right.implied]
-            if any(matrix[item, column] >= 1.0 for column in known):
+            if any(matrix[item, column] >= 1.0 for column in right.items):
                 continue
-            for column in known:
-                rival = rows[1].items[column]
-                if rival.place and rival.country == place.country:
-                    found.append(f"{place.text} within {rival.text} or the reverse")
+            found.extend(
+                f"{place.text} within {country.text}"
+                for country in countries
+                if place.country and country.country == place.country
+            )
     return tuple(sorted(set(found)))

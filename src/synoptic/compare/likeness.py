@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 import numpy
 from numpy.typing import NDArray
 
-from synoptic.compare.material import Item, Ledger
+from synoptic.compare.material import COUNTRY, Item, Ledger
 from synoptic.compare.values import comparable, compatible, times_equal, times_meet
 from synoptic.encoder import Encoder, Passage
 from synoptic.records import READ
@@ -22,13 +22,14 @@ _RISE = 0.35
 """How much of the way from there to one makes two words alike; see docs/compare.md."""
 
 _SAMPLED = 1200
-_BEYOND = (-0.5, 1.5)
+_BEYOND = (-0.2, 1.5)
 _COMPARED = ("word", "entity")
 _SAME_COUNTRY = 0.5
 _TIMES_MEET = 0.7
 _SAME_MEASURE = 0.6
 """Another value of the same measure: the slot is there; `judging` says that the values differ."""
 _WORD_FOR_NAME = 0.8
+_ADJECTIVE = 0.9
 _ENOUGH_WORDS = 30
 _SHORTEST_SHARED_SPELLING = 4
 
@@ -249,7 +250,13 @@ def _alike(one: Item, other: Item) -> float:
         if times_equal(one.time, other.time):
             return 1.0
         return _TIMES_MEET if times_meet(one.time, other.time) else 0.0
-    if one.key == other.key:
-        return 1.0
-    same_country = bool(one.country) and one.country == other.country
-    return _SAME_COUNTRY if same_country and (one.place or other.place) else 0.0
+    return 1.0 if one.key == other.key else _same_country(one, other)
+
+
+def _same_country(one: Item, other: Item) -> float:
+    """How alike a country, its adjective and a place in it are."""
+    if not one.country or one.country != other.country:
+        return 0.0
+    if one.key.startswith(COUNTRY) or other.key.startswith(COUNTRY):
+        return _ADJECTIVE
+    return _SAME_COUNTRY if one.place or other.place else 0.0

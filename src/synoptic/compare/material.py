@@ -11,6 +11,8 @@ from typing import TypeVar
 import msgspec
 
 from synoptic.compare.statements import Telling, Unit
+from synoptic.languages import language
+from synoptic.languages.nations import country_of
 from synoptic.languages.negations import negations
 from synoptic.records import (
     Account,
@@ -32,6 +34,9 @@ T = TypeVar("T")
 Placed = TypeVar("Placed", Figure, TimeExpression)
 
 _UNTAGGED = 0.6
+COUNTRY = "country:"
+"""Begins the key of an item that is a country's adjective or a name of it no account resolved."""
+
 _PRONOUNS = frozenset({"PRON", "DET"})
 
 
@@ -50,6 +55,7 @@ class Item(msgspec.Struct, frozen=True):
     language: str
     country: str = ""
     place: bool = False
+    whole_country: bool = False
     named: bool = False
     figure: Figure | None = None
     time: TimeExpression | None = None
@@ -118,6 +124,7 @@ class _Reading:
     def __init__(self, account: Account, shared: Shared) -> None:
         self._account = account
         self._article = account.article
+        self._language = language(account.article.language)
         self._tokens = account.analysis.tokens
         self._numbers: dict[tuple[str, str], int] = {}
         self._items: list[Item] = []
@@ -219,8 +226,11 @@ class _Reading:
     def _item_at(self, index: int) -> int | None:
         token = self._tokens[index]
         entity = self._mention_at.get(index)
-        if entity is not None and self._shared.met(self._article.id, entity.id):
+        if entity is not None and self._is_sure(entity):
             return self._entity_item(entity)
+        country = self._country(token)
+        if country:
+            return self._country_item(token, country)
         figure = self._figure_at.get(index)
         if figure is not None:
             return self._figure_item(figure)
@@ -228,6 +238,10 @@ class _Reading:
         if time is not None and time.earliest:
             return self._time_item(time)
         return self._word_item(token)
+
+    def _is_sure(self, entity: Entity) -> bool:
+        """Whether a name is known by an identifier or from another account."""
+        return bool(entity.identifier) or self._shared.met(self._article.id, entity.id)
 
     def _entity_item(self, entity: Entity) -> int:
         key = self._shared(self._article.id, entity.id)
@@ -240,6 +254,27 @@ class _Reading:
                 language=self._article.language,
                 country=entity.country,
                 place=entity.type is NameType.PLACE,
+                whole_country=entity.identifier.startswith("iso:"),
+                named=True,
+            )
+        )
+
+    def _country(self, token: Token) -> str:
+        """The country that a word outside names means: "Chinese", "belarussisch"."""
+        if self._language is None or token.tag not in ("ADJ", "PROPN"):
+            return ""
+        return country_of(self._article.words(token.span), self._language)
+
+    def _country_item(self, token: Token, country: str) -> int:
+        return self._number(
+            Item(
+                kind="entity",
+                key=f"{COUNTRY}{country}",
+                weight=1.0,
+                text=self._article.words(token.span),
+                language=self._article.language,
+                country=country,
+                place=True,
                 named=True,
             )
         )
@@ -303,8 +338,7 @@ class _Reading:
         return {
             self._entity_item(self._mention_at[index])
             for index in range(first, last)
-            if index in self._mention_at
-            and self._shared.met(self._article.id, self._mention_at[index].id)
+            if index in self._mention_at and self._is_sure(self._mention_at[index])
         }
 
 

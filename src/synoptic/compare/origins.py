@@ -178,6 +178,7 @@ class Origins:
             for credit in account.annotations.credits
             if credit.kind in ARTICLE_LEVEL
         ]
+        found = [origin for origin in found if self._identified(origin)] or found[:1]
         inside = [link for link in mine if self._inside(link) and link.upstream not in seen]
         sure = [link for link in inside if link.declared or link.confidence >= _SURE]
         for link in sure:
@@ -191,6 +192,11 @@ class Origins:
         for link in inside:
             found.extend(self._handed_on(link, seen | {article}))
         return _each_family_once(found) or (self._own_name(account) or _unknown(article),)
+
+    def _identified(self, origin: Origin) -> bool:
+        """Whether an upstream is an outlet we know, or one of this story."""
+        outlets = {fold(account.article.outlet) for account in self._accounts.values()}
+        return self._outlets.family(origin.family) is not None or origin.family in outlets
 
     def _inside(self, link: Link) -> bool:
         """Whether the link leads to another account of this story."""
