@@ -1,5 +1,6 @@
 """`entities`: who and what the articles name, across them, and the user's decisions on it."""
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -48,12 +49,16 @@ def entities(
         ("entity", "id"),
         ("type", "type"),
         ("name", "name"),
-        ("also", lambda row: one_line(", ".join(row["names"][1:]), 60)),
+        ("also", _other_names),
         ("identifier", "identifier"),
         ("articles", lambda row: len({one["article"] for one in row["in"]})),
         ("mentions", "mentions"),
     )
     write_list(rows, form, columns)
+
+
+def _other_names(row: View) -> str:
+    return one_line(", ".join(name for name in row["names"] if name != row["name"]), 60)
 
 
 def _shared(archive: "Archive", ids: list[str]) -> list[View]:
@@ -73,14 +78,19 @@ def _shared(archive: "Archive", ids: list[str]) -> list[View]:
                     "names": [],
                     "mentions": 0,
                     "in": [],
+                    "counted": Counter(),
                 },
             )
             said = [account.article.words(span) for span in entity.mentions]
-            row["names"] += [one for one in (entity.name, *said) if one not in row["names"]]
+            row["names"] = list(dict.fromkeys([*row["names"], entity.name, *said]))
+            row["counted"][entity.name] += len(entity.mentions)
             row["identifier"] = row["identifier"] or entity.identifier
             row["mentions"] += len(entity.mentions)
             spans = [[span.start, span.stop] for span in entity.mentions]
             row["in"].append({"article": account.article.id, "local": entity.id, "mentions": spans})
+    for row in rows.values():
+        counted = row.pop("counted")
+        row["name"] = max(counted, key=lambda name: (counted[name], name))
     return sorted(rows.values(), key=lambda row: (-row["mentions"], row["id"]))
 
 
