@@ -18,6 +18,7 @@ MODULES: tuple[str, ...] = (
     "lineage",
     "entities",
     "figures",
+    "speed",
 )
 """Modules of this package that measure a room; each says in `NAMES` which benches it fills."""
 

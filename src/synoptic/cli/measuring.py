@@ -1,11 +1,19 @@
 """`bench`: Synoptic measured on the data sets at hand."""
 
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from synoptic.cli.codes import Code
 from synoptic.cli.listing import write_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from synoptic_bench.registry import Bench
+    from synoptic_bench.rows import Row
 
 
 @click.command()
@@ -48,11 +56,15 @@ def bench(
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     rows = []
+    failed = False
     for module in chosen:
-        for row in module.run(folder, peers=peers, limit=limit):
-            rows.append(msgspec.to_builtins(row))
-            if not form:
-                click.echo(f"{row.bench} {row.measure} {row.data} {row.value:.3f}", err=True)
+        for row in _rows(module, folder, peers=peers, limit=limit):
+            if row is None:
+                failed = True
+            elif not names or row.bench in names:
+                rows.append(msgspec.to_builtins(row))
+                told = f"{row.bench} {row.measure} {row.data} {row.language} {row.value:.3f}"
+                click.echo(told, err=True)
     columns = (
         ("bench", "bench"),
         ("measure", "measure"),
@@ -64,3 +76,26 @@ def bench(
         ("peers", lambda row: [f"{name} {value:.3f}" for name, value in row["peers"].items()]),
     )
     write_list(rows, form, columns)
+    if failed:
+        ctx.exit(Code.WANTING)
+
+
+def _rows(
+    module: "Bench", folder: Path, *, peers: bool, limit: int | None
+) -> "Iterator[Row | None]":
+    """The rows of one module, and `None` where it broke off: the other benches still run."""
+    from synoptic.cli.faults import fault_line
+    from synoptic.pipeline.readings import attempt
+
+    rows = iter(module.run(folder, peers=peers, limit=limit))
+    subject = ", ".join(module.NAMES)
+    while True:
+        found, entry = attempt(
+            lambda: tuple(islice(rows, 1)), subject=subject, stage="bench", version=""
+        )
+        if found is None:
+            click.echo(fault_line(entry), err=True)
+            yield None
+        if not found:
+            return
+        yield from found
