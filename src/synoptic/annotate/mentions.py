@@ -7,6 +7,7 @@ import msgspec
 from synoptic.annotate.per_language import per_language
 from synoptic.annotate.pieces import Phrases, phrases
 from synoptic.languages import Language
+from synoptic.languages.leaders import leader_of
 from synoptic.languages.organisations import organisation_of, outlet_identifier
 from synoptic.languages.outlets import known_outlets
 from synoptic.languages.places import known_places, named_country
@@ -118,14 +119,22 @@ def known_name(words: str, kind: NameType, language: str) -> Known:
 
 
 def _exactly_known(bare: str, kind: NameType, language: str) -> Known:
+    person = kind is NameType.PERSON
     organisation = organisation_of(bare)
     if organisation is not None and (len(bare) > 3 or bare.isupper() or not bare.isascii()):
         return Known(organisation.identifier, NameType.ORGANISATION)
-    country = named_country(bare, language) if kind is not NameType.PERSON else ""
-    if country.isdigit():
-        return Known(f"region:{country}", NameType.PLACE)
+    leader = leader_of(bare) if person else None
+    if leader is not None:
+        return Known(leader.identifier, NameType.PERSON, leader.country)
+    return _place(bare, kind, "" if person else named_country(bare, language))
+
+
+def _place(bare: str, kind: NameType, country: str) -> Known:
+    """A country or region, an outlet, or a city; capitals also where the type says otherwise."""
     if country:
-        return Known(f"iso:{country}", NameType.PLACE, country)
+        region = country.isdigit()
+        found = f"region:{country}" if region else f"iso:{country}"
+        return Known(found, NameType.PLACE, "" if region else country)
     outlet = known_outlets().named(bare) if kind is not NameType.PERSON or " " in bare else None
     if outlet is not None and not outlet.common:
         return Known(outlet_identifier(outlet), NameType.ORGANISATION, outlet.country)

@@ -42,6 +42,7 @@ class NumberLexicon(msgspec.Struct, frozen=True):
     parts: Phrases
     joiners: frozenset[str]
     stems: dict[str, Part]
+    openings: frozenset[str]
 
 
 @per_language
@@ -72,6 +73,7 @@ def number_lexicon(language: Language) -> NumberLexicon:
         parts=known,
         joiners=frozenset(key[0] for key in joiners if len(key) == 1),
         stems=single,
+        openings=frozenset(word[:2] for word in single),
     )
 
 
@@ -283,7 +285,7 @@ def compound(word: str, lexicon: NumberLexicon) -> list[tuple[Part, bool]] | Non
 
     `None` when it is not made of number words alone.
     """
-    if len(word) < 6:
+    if len(word) < 6 or word[:2] not in lexicon.openings:
         return None
     return _cut(word, lexicon, True)
 

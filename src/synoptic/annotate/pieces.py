@@ -6,13 +6,10 @@ analysis. Chinese and Japanese are cut character by character.
 
 import re
 from collections.abc import Iterable
-from typing import TypeVar
 
 import msgspec
 
 from synoptic.text import fold, is_spaceless
-
-V = TypeVar("V")
 
 _PIECE = re.compile(
     r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d.,]\d|\d)(?:[.,]\d+)?"
@@ -21,6 +18,9 @@ _PIECE = re.compile(
     r"|[^\W\d_]+"
     r"|[^\w\s]|_"
 )
+_REMEMBERED = 50_000
+"""Words whose stems are remembered per lexicon."""
+
 _SPACELESS = re.compile(r"\d+(?:[.,]\d+)*|[a-zA-Z]+|[^\s]")
 
 
@@ -53,25 +53,43 @@ def pieces(text: str, start: int, stop: int) -> list[Piece]:
     ]
 
 
-class Phrases(msgspec.Struct, frozen=True):
+class Phrases:
     """Phrases with what they mean: found by longest match from a piece on."""
 
-    whole: dict[tuple[str, ...], tuple[object, ...]]
-    stems: dict[str, tuple[object, ...]]
-    longest: int
+    def __init__(
+        self, whole: dict[tuple[str, ...], tuple[object, ...]], stems: dict[str, tuple[object, ...]]
+    ) -> None:
+        self.whole = whole
+        self._stems = stems
+        self._longest: dict[str, int] = {}
+        for key in whole:
+            self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
+        self._of_stem: dict[str, list[tuple[int, object]]] = {}
 
     def at(self, row: list[Piece], index: int) -> list[tuple[int, object]]:
         """All meanings that start at `index`, as (number of pieces, meaning), longest first."""
+        word = row[index].folded
+        longest = self._longest.get(word, 0)
+        if not longest:
+            return self._stemmed(word) if self._stems else []
         found: list[tuple[int, object]] = []
-        words = [piece.folded for piece in row[index : index + self.longest]]
+        words = [piece.folded for piece in row[index : index + longest]]
         for length in range(len(words), 0, -1):
             for meaning in self.whole.get(tuple(words[:length]), ()):
                 found.append((length, meaning))
-        word = words[0]
-        for cut in range(len(word) - 1, max(1, len(word) - 6), -1):
-            for meaning in self.stems.get(word[:cut], ()):
-                found.append((1, meaning))
-        return found
+        return found + self._stemmed(word) if self._stems else found
+
+    def _stemmed(self, word: str) -> list[tuple[int, object]]:
+        known = self._of_stem.get(word)
+        if known is None:
+            known = [
+                (1, meaning)
+                for cut in range(len(word) - 1, max(1, len(word) - 6), -1)
+                for meaning in self._stems.get(word[:cut], ())
+            ]
+            if len(self._of_stem) < _REMEMBERED:
+                self._of_stem[word] = known
+        return known
 
 
 def phrases(entries: Iterable[tuple[str, object]]) -> Phrases:
@@ -88,4 +106,4 @@ def phrases(entries: Iterable[tuple[str, object]]) -> Phrases:
             key = tuple(piece.folded for piece in pieces(words, 0, len(words)))
         if key and meaning not in whole.get(key, ()):
             whole[key] = (*whole.get(key, ()), meaning)
-    return Phrases(whole, stems, max((len(key) for key in whole), default=1))
+    return Phrases(whole, stems)

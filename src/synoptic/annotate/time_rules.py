@@ -292,13 +292,22 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+Row = tuple[tuple[str, bool], ...]
+
+
 @cache
-def compiled() -> tuple[tuple[tuple[tuple[str, bool], ...], Rule], ...]:
-    """Every rule as a row of (letter, may be missing)."""
-    rows = []
+def compiled() -> dict[str, tuple[tuple[Row, Rule], ...]]:
+    """By the letter they may start with: rules as rows of (letter, may be missing)."""
+    found: dict[str, list[tuple[Row, Rule]]] = {}
     for rule in RULES:
         letters = tuple(
             (part.strip("()"), part.startswith("(")) for part in re.split(r"\s+", rule[0])
         )
-        rows.append((letters, rule))
-    return tuple(rows)
+        starts: dict[str, None] = {}
+        for letter, optional in letters:
+            starts[letter] = None
+            if not optional:
+                break
+        for letter in starts:
+            found.setdefault(letter, []).append((letters, rule))
+    return {letter: tuple(rules) for letter, rules in found.items()}

@@ -19,6 +19,8 @@ from synoptic.records import READ, Analysis, Article, Span, TimeExpression
 _ISO = re.compile(r"(?<![\d.-])(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?![\d])")
 _DAY_FIRST = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 _CHINESE = re.compile(r"(\d{4})\s?年\s?(?:(\d{1,2})\s?月)?\s?(?:(\d{1,2})\s?[日号])?")
+_CARRIERS = frozenset("WMSUPRYQG")
+_AHEAD = 8
 _NEAR = 10
 """How many words away a word of the future still makes a weekday the coming one."""
 _QUOTES = frozenset('"“”„‟«»「」『』')
@@ -182,10 +184,11 @@ def _longest(reading: Reading, index: int) -> tuple[int, Days | None, bool] | No
     """The longest expression that starts at a piece: its end, its days, whether it is relative."""
     best: tuple[int, Days | None, bool] | None = None
     here = {letter for letter, _, _ in reading.meanings[index]}
+    if not _is_promising(reading, index):
+        return None
     future = reading.is_future(index)
-    for letters, rule in compiled():
-        if not _may_start(letters, here):
-            continue
+    rules = {id(rule): (letters, rule) for one in here for letters, rule in compiled().get(one, ())}
+    for letters, rule in rules.values():
         for last, values in _walk(reading, index, letters, {}):
             if best and last <= best[0]:
                 continue
@@ -214,13 +217,10 @@ def _value(rule: Rule, values: Values, anchor: date | None, future: bool) -> tup
     return days, not absolute
 
 
-def _may_start(letters: tuple[tuple[str, bool], ...], here: set[str]) -> bool:
-    for letter, optional in letters:
-        if letter in here:
-            return True
-        if not optional:
-            return False
-    return False
+def _is_promising(reading: Reading, index: int) -> bool:
+    """Whether a word that can carry a time stands here or close behind."""
+    ahead = reading.meanings[index : index + _AHEAD]
+    return any(letter in _CARRIERS for here in ahead for letter, _, _ in here)
 
 
 def _walk(

@@ -12,8 +12,8 @@ from synoptic.languages.loading import language
 from synoptic.text import fold
 
 _SMALLEST = 15_000
-_REGIONS = frozenset(("002", "019", "142", "150", "419"))
-"""United Nations codes of Africa, the Americas, Asia, Europe and Latin America."""
+_REGIONS = frozenset(("002", "142", "150"))
+"""United Nations codes of Africa, Asia and Europe; "America" mostly means a country."""
 
 
 class Places:
