@@ -88,7 +88,9 @@ class ContentFinder:
                         return end
         return last
 
-    def _before(self, frame: Frame, unit: Unit, others: Sequence[Frame]) -> tuple[Span, ...]:
+    def _before(  # noqa: PLR0911 -- every shape that is not "..., said X" is one early answer
+        self, frame: Frame, unit: Unit, others: Sequence[Frame]
+    ) -> tuple[Span, ...]:
         """Finds "..., said X" at the end or in the middle of what is said."""
         starts = [frame.first]
         if frame.speaker is not None and frame.speaker[1] < frame.first:
@@ -99,6 +101,10 @@ class ContentFinder:
         border = start - 1
         if border <= unit.first or self.reading.words[border] not in (*_COMMAS, *_DASHES, *_MARKS):
             return ()
+        if self.speech.bare == "comma" and start != frame.first:
+            opening = self.reading.tokens[start]
+            if opening.tag != "AUX" and not matches(self.reading.words[start], self.speech.like):
+                return ()
         if self._is_relative(start, frame) or self._is_subordinate(border + 1, frame):
             return ()
         if self._has_object(frame, unit):
@@ -108,9 +114,10 @@ class ContentFinder:
             if rest or self.reading.tokens[unit.first].tag == "SCONJ":
                 return rest
         before = self._piece(self._clause_start(unit, border, others), border - 1)
-        if not before or not self._has_verb(unit.first, border):
+        rest = self._rest(frame, unit)
+        if not before or not (rest or self._has_verb(unit.first, border)):
             return ()
-        return (*before, *self._rest(frame, unit))
+        return (*before, *rest)
 
     def _is_subordinate(self, start: int, frame: Frame) -> bool:
         """Whether the frame is a clause of its own kind: "when X warned", but not "as X said"."""
@@ -158,8 +165,10 @@ class ContentFinder:
             word = self.reading.words[index]
             if word in (*_COMMAS, *_DASHES):
                 if self._has_verb(index + 1, last + 1) and last - index >= FEWEST:
-                    tag = self.reading.tokens[index + 1].tag
-                    return self._piece(index + 1, last) if tag not in ("VERB", "ADP") else ()
+                    following = self.reading.tokens[index + 1]
+                    relative = following.tag == "PRON" and following.lemma in _RELATIVES
+                    goes_on = following.tag not in ("VERB", "ADP") and not relative
+                    return self._piece(index + 1, last) if goes_on else ()
                 return ()
         return ()
 
@@ -200,6 +209,21 @@ class ContentFinder:
             if here.tag in ("PART", "ADP", "SCONJ") and after.tag in ("VERB", "AUX"):
                 return self._piece(index, last)
         return ()
+
+    def of_object(self, frame: Frame, unit: Unit) -> tuple[Span, ...]:
+        """What somebody demands, criticises, announces: "demanded an inquiry"."""
+        token = self.reading.tokens[frame.first]
+        if token.lemma.lower() not in self.speech.objects or frame.speaker is None:
+            return ()
+        start, last = frame.last + 1, self._end(unit)
+        if frame.speaker[0] > frame.last:
+            start = frame.speaker[1] + 1
+        while start <= last and self.reading.tokens[start].tag in ("ADV", "PART"):
+            start += 1
+        stop = start
+        while stop <= last and self.reading.words[stop] not in (*_COMMAS, *_DASHES, *_COLONS):
+            stop += 1
+        return self._piece(start, stop - 1) if stop - start >= 2 else ()
 
     def _under(self, frame: Frame, unit: Unit) -> tuple[Span, ...]:
         """What the tree hangs under the verb as its clause."""

@@ -18,7 +18,34 @@ ENOUGH = 1.5
 """The score below which a word is not taken for a subject."""
 
 _VERBAL = ("VERB", "AUX", "X", "ADJ", "ADV", "INTJ")
+_MODIFIERS = {"DET", "ADJ", "NUM", "NOUN", "PROPN", "CCONJ", "ADP", "ADV", "AUX", "PART"}
+_NO_SUBJECT = frozenset(
+    (
+        "sich",
+        "davon",
+        "darauf",
+        "daran",
+        "damit",
+        "daruber",
+        "dazu",
+        "darin",
+        "se",
+        "si",
+        "sie",
+        "sig",
+        "sebe",
+        "zich",
+        "себя",
+        "собой",
+        "себе",
+    )
+) - {"sie"}
+"""Words tagged as pronouns that are never who speaks: reflexives, "thereof"."""
+
 _PHRASE = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "CCONJ")
+_NOBODY = frozenset(("es", "man"))
+"""Subjects that stand for nobody in particular."""
+
 _CLAUSE_MARKS = (",", ";", "–", "—", "-", ":", "，", "；", "：", "،")
 
 
@@ -102,6 +129,16 @@ class FrameFinder:
             if not kind:
                 continue
             subject, score = self.subject(index, unit)
+            token = self.reading.tokens[index]
+            if token.relation in ("amod", "acl") and token.tag != "VERB":
+                continue
+            if subject is not None and plain(self.reading.words[subject]) in _NOBODY:
+                subject = self._source_of(index, unit)
+                score = ENOUGH
+                if subject is None and kind == "think":
+                    continue
+            if kind == "think" and subject is None:
+                continue
             speaker = self.reading.phrase(subject, unit) if subject is not None else last
             last = speaker or last
             lemma = self.reading.tokens[index].lemma.lower()
@@ -122,6 +159,10 @@ class FrameFinder:
 
     def subject(self, cue: int, unit: Unit) -> tuple[int | None, float]:
         """The head of the phrase that most looks like the subject of the verb at `cue`."""
+        if self._is_joined(cue, unit):
+            before = self._verb_before(cue, unit)
+            if before is not None:
+                return self.subject(before, unit)
         best, highest = None, ENOUGH
         for index in range(unit.first, self._clause_border(cue, unit)):
             if index == cue or self.masked[index]:
@@ -150,8 +191,30 @@ class FrameFinder:
             index -= 1
         return index > unit.first and self.reading.tokens[index].tag == "CCONJ"
 
+    def _verb_before(self, cue: int, unit: Unit) -> int | None:
+        """The verb that the one at `cue` is joined to."""
+        for index in range(cue - 2, unit.first, -1):
+            if self.reading.tokens[index].tag == "VERB" and not self.masked[index]:
+                return index
+            if self.reading.tokens[index].tag == "SCONJ" or self.reading.words[index] == ":":
+                return None
+        return None
+
+    def _source_of(self, cue: int, unit: Unit) -> int | None:
+        """Where it is said, when nobody says it: "heißt es im Bericht", "aus Paris hieß es"."""
+        near = (
+            *range(cue + 1, min(cue + 5, unit.last)),
+            *range(cue - 1, max(unit.first, cue - 6), -1),
+        )
+        for index in near:
+            if self.reading.tokens[index].tag == "ADP" and not self.masked[index]:
+                return self.noun(index + 1, unit)
+        return None
+
     def _as_subject(self, index: int, cue: int, unit: Unit) -> float:
         token = self.reading.tokens[index]
+        if plain(self.reading.words[index]) in _NO_SUBJECT:
+            return -5.0
         score = {"nsubj": 2.5, "obj": -0.5, "iobj": -1.5, "obl": -2.0, "nmod": -1.5}.get(
             token.relation, 0.0
         )
@@ -187,6 +250,8 @@ class FrameFinder:
             score -= min(commas, 2)
         if direct and not commas:
             score += 3.5 if index < cue else 2.5
+        elif index < cue and not commas and not verbs and set(tags) <= _MODIFIERS:
+            score += 2.5
         return score
 
     def _after_preposition(self, first: int, unit: Unit) -> bool:

@@ -14,7 +14,7 @@ from synoptic.annotate.credits import find_sources
 from synoptic.annotate.frames import Frame, FrameFinder
 from synoptic.annotate.marks import Marked, find_marked
 from synoptic.annotate.speakers import Speakers
-from synoptic.annotate.units import Reading, Unit, matches
+from synoptic.annotate.units import Reading, Unit
 from synoptic.languages import Language, Outlets
 from synoptic.records import (
     TELLING,
@@ -31,6 +31,8 @@ from synoptic.records import (
 
 _LEAST = 12
 """A clause left over beside a direct quote has at least so many characters."""
+
+_SURENESS = {"say": 0.8, "relay": 0.8, "source": 0.8, "think": 0.5}
 
 UTTERANCE = 5
 """Marked words are an utterance from so many words on, fewer only with a verb and a cue."""
@@ -145,11 +147,28 @@ class _Quoting:
             self._attribute(draft, frame)
             if draft.speaker is None and previous is not None and self._follows(draft, previous):
                 self._carry(draft, previous, 0.6)
+        elif (introduced := self._introduced(marked)) is not None:
+            draft.speaker = self.speakers.actor(introduced)
+            draft.confidence = 0.6
         elif previous is not None and self._follows(draft, previous):
             self._carry(draft, previous, 0.6)
         else:
             draft.confidence = 0.4
         return draft
+
+    def _introduced(self, marked: Marked) -> tuple[int, int] | None:
+        """The subject of a sentence that ends in a colon right before marked words."""
+        before = self.reading.text[: marked.outer.start].rstrip()
+        if not before.endswith((":", "：")):
+            return None
+        unit = self.reading.units[self.reading.unit_at(len(before) - 1)]
+        for index in range(unit.first, unit.last):
+            if self.reading.tokens[index].start >= marked.outer.start:
+                return None
+            if self.reading.tokens[index].tag == "VERB":
+                subject, _ = self.finder.subject(index, unit)
+                return self.reading.phrase(subject, unit) if subject is not None else None
+        return None
 
     def _goes_on(self, marked: Marked, frame: Frame | None, previous: _Draft) -> bool:
         """Whether marked words go on: a paragraph left open, or "A", said X. "B"."""
@@ -284,29 +303,38 @@ class _Quoting:
                 continue
             taken: list[Span] = []
             used = [d.frame for d in directs if d.frame is not None]
-            for frame in sorted(frames, key=self._rank):
-                if frame in used:
-                    continue
-                if self._is_only_medium(frame, frames):
-                    continue
-                content = self.contents.contents(frame, unit, frames)
-                content = self._cut(content, directs)
+            reports = [
+                self._reported(frame, unit, frames, directs)
+                for frame in frames
+                if frame not in used and not self._is_only_medium(frame, frames)
+            ]
+            for frame, content, sureness in sorted(reports, key=self._rank):
                 if not content or any(c.overlaps(t) for c in content for t in taken):
                     continue
                 if any(self._is_inside(frame, span) for span in taken):
                     continue
                 taken += content
                 kind = QuoteKind.MIXED if self._has_marks(content) else QuoteKind.INDIRECT
-                draft = _Draft(list(content), kind, number, confidence=self._sureness(frame))
+                draft = _Draft(list(content), kind, number, confidence=sureness)
                 self._attribute(draft, frame)
                 if draft.speaker is None and last is not None and number - last.unit <= 1:
                     self._carry(draft, last, 0.5)
                 last = draft
                 yield draft
 
-    def _rank(self, frame: Frame) -> tuple[bool, int]:
-        """Verbs of saying before sources, the outer before the inner."""
-        return frame.kind == "source", frame.first
+    def _reported(
+        self, frame: Frame, unit: Unit, frames: Sequence[Frame], directs: Sequence[_Draft]
+    ) -> tuple[Frame, tuple[Span, ...], float]:
+        """What a frame reports, and how surely: a clause, else the object of "demand"."""
+        clause = self._cut(self.contents.contents(frame, unit, frames), directs)
+        if clause:
+            return frame, clause, _SURENESS[frame.kind]
+        return frame, self._cut(self.contents.of_object(frame, unit), directs), 0.5
+
+    def _rank(self, report: tuple[Frame, tuple[Span, ...], float]) -> tuple[int, int]:
+        """The outer before the inner: what reports more goes first, a source without verb last."""
+        frame, content, _ = report
+        return -sum(map(len, content)) if frame.kind != "source" else 0, frame.first
 
     def _is_only_medium(self, frame: Frame, frames: Sequence[Frame]) -> bool:
         """Whether a source is the medium of what another frame of its sentence reports."""
@@ -317,9 +345,6 @@ class _Quoting:
     def _credited(self, frame: Frame) -> bool:
         place = self.reading.span(frame.first, frame.last)
         return any(credit.span.overlaps(place) for credit in self.sources)
-
-    def _sureness(self, frame: Frame) -> float:
-        return {"say": 0.8, "relay": 0.8, "source": 0.8, "think": 0.5}[frame.kind]
 
     def _is_inside(self, frame: Frame, span: Span) -> bool:
         return span.start <= self.reading.tokens[frame.first].start < span.stop
@@ -361,6 +386,7 @@ class _Quoting:
                 fragment.inner
                 for fragment in self.fragments
                 if unit.start <= fragment.inner.start < unit.stop
+                and self._is_said(fragment)
                 and not any(fragment.inner.overlaps(span) for span in covered)
             ]
             spoken = [f for f in frames if f.kind != "think" and f.speaker is not None]
@@ -373,11 +399,19 @@ class _Quoting:
             self._attribute(draft, frame)
             yield draft
 
+    def _is_said(self, fragment: Marked) -> bool:
+        """Whether a marked fragment is more than a name or a title."""
+        first = self.reading.token_at(fragment.inner.start)
+        last = self.reading.token_at(fragment.inner.stop)
+        tags = {self.reading.tokens[i].tag for i in range(first, last)}
+        return fragment.inner.of(self.reading.text)[0].islower() or bool(tags & {"VERB", "AUX"})
+
     def _with_free(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
         """Adds sentences in reported mood that go on with what somebody is said to say."""
         yield from drafts
         if not self.language.speech.reported:
             return
+        added: list[_Draft] = []
         by_unit: dict[int, _Draft] = {}
         for draft in drafts:
             by_unit[self.reading.unit_at(draft.content[-1].start)] = draft
@@ -388,10 +422,18 @@ class _Quoting:
             if self.reading.units[number - 1].block < unit.block - 1 or self.frames[number]:
                 continue
             if self._is_reported(unit):
+                if before.kind is QuoteKind.FREE and self._same_block(number - 1, number):
+                    before.content[-1] = Span(before.content[-1].start, unit.stop)
+                    by_unit[number] = before
+                    continue
                 draft = _Draft([Span(unit.start, unit.stop)], QuoteKind.FREE, number)
                 self._carry(draft, before, 0.6)
                 by_unit[number] = draft
-                yield draft
+                added.append(draft)
+        yield from added
+
+    def _same_block(self, one: int, other: int) -> bool:
+        return self.reading.units[one].block == self.reading.units[other].block
 
     def _is_reported(self, unit: Unit) -> bool:
         """Whether the sentence's own verb stands in the mood of reported speech."""
@@ -399,7 +441,7 @@ class _Quoting:
         if opening in ("wenn", "falls", "als", "ob"):
             return False
         return any(
-            matches(self.reading.words[index], self.language.speech.reported)
+            self.reading.words[index].casefold() in self.language.speech.reported
             and self.reading.tokens[index].tag in ("VERB", "AUX")
             and not self.finder.masked[index]
             for index in range(unit.first, unit.last)

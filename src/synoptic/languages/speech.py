@@ -14,8 +14,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     "to"), and `addressed` are verbs that take him as object ("tell"). `that` opens a content
     clause; `bare` says that it may be left out, "free" ("he said it was", after `bare_verbs`) or
     behind a "comma" ("er sagte, es sei"). `like` opens a reporting clause ("wie X sagte").
-    `reported` are verb forms that mark a whole sentence as somebody else's words (the German
-    subjunctive).
+    `objects` are verbs whose object is what is said ("demand", "criticise"). `reported` are verb
+    forms that mark a whole sentence as somebody else's words (the German subjunctive).
     """
 
     say: tuple[str, ...] = ()
@@ -32,4 +32,5 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bare_verbs: tuple[str, ...] = ()
     like: tuple[str, ...] = ()
     addressed: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
