@@ -13,8 +13,10 @@ from synoptic.compare.material import Ledger
 from synoptic.records import TELLING, NameType, Rendering, Span, Token, Wording
 
 _SAME_THING = 0.45
+_SURELY_THE_SAME = 0.6
 _LEANING = frozenset({"nmod", "amod", "compound", "flat", "appos", "obl", "det"})
 _LONGEST = 60
+_NEAR = 4
 _MOST = 12
 
 
@@ -40,14 +42,26 @@ def thing_wordings(
     found = []
     for name, members in sorted(leaning.items()):
         for group in _alike(members, ledgers, likeness):
-            whole = _with_bare(group, phrases)
-            if len({phrase.ledger for phrase in group}) > 1:
+            whole = [*_with_bare(group, phrases), *_elsewhere(group, phrases, ledgers, likeness)]
+            if len({phrase.ledger for phrase in whole}) > 1:
                 found.append((name, whole))
     found.sort(key=lambda pair: (-len({p.ledger for p in pair[1]}), -len(pair[1]), pair[0]))
     return tuple(
         Wording(of=names.get(name, ""), kind="event", renderings=_renderings(group, ledgers))
-        for name, group in found[:_MOST]
+        for name, group in _new(found)[:_MOST]
     )
+
+
+def _new(found: Sequence[tuple[str, list[_Phrase]]]) -> list[tuple[str, list[_Phrase]]]:
+    """Without things whose nouns are mostly those of a thing already given."""
+    given: set[tuple[int, int]] = set()
+    kept = []
+    for name, group in found:
+        nouns = {(phrase.ledger, phrase.item) for phrase in group}
+        if len(nouns & given) * 2 < len(nouns):
+            kept.append((name, group))
+            given |= nouns
+    return kept
 
 
 def _phrases(index: int, ledgers: Sequence[Ledger]) -> Iterable[_Phrase]:
@@ -64,7 +78,8 @@ def _phrases(index: int, ledgers: Sequence[Ledger]) -> Iterable[_Phrase]:
     items = {(item.kind, item.key): number for number, item in enumerate(ledgers[index].items)}
     leaning: dict[int, list[int]] = defaultdict(list)
     for place, token in enumerate(tokens):
-        if token.head >= 0 and token.relation in _LEANING:
+        near = token.head >= 0 and abs(token.head - place) <= _NEAR
+        if near and token.relation in _LEANING:
             leaning[token.head].append(place)
     for place, token in enumerate(tokens):
         label = account.article.label_at(token.start)
@@ -124,6 +139,31 @@ def _with_bare(group: Sequence[_Phrase], phrases: Sequence[_Phrase]) -> list[_Ph
         phrase for phrase in phrases if not phrase.name and (phrase.ledger, phrase.lemma) in nouns
     ]
     return [*group, *bare]
+
+
+def _elsewhere(
+    group: Sequence[_Phrase],
+    phrases: Sequence[_Phrase],
+    ledgers: Sequence[Ledger],
+    likeness: Likeness,
+) -> list[_Phrase]:
+    """Bare nouns that mean the same in accounts which never lean such a noun on the name."""
+    told = {phrase.ledger for phrase in group}
+    heads = {(phrase.ledger, phrase.item): phrase for phrase in group}
+    others = {
+        (phrase.ledger, phrase.item): phrase
+        for phrase in phrases
+        if not phrase.name and phrase.ledger not in told
+    }
+    same = {
+        key
+        for key, phrase in others.items()
+        if any(
+            _likeness(phrase, head, ledgers, likeness) >= _SURELY_THE_SAME
+            for head in heads.values()
+        )
+    }
+    return [phrase for phrase in phrases if (phrase.ledger, phrase.item) in same]
 
 
 def _renderings(group: Sequence[_Phrase], ledgers: Sequence[Ledger]) -> tuple[Rendering, ...]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import combinations
 
 import msgspec
 import numpy
@@ -9,7 +10,7 @@ import numpy
 from synoptic.compare.likeness import Matrix, centred
 from synoptic.compare.material import Shared
 from synoptic.encoder import Encoder
-from synoptic.records import Account, Quote, QuoteLine, Rendering
+from synoptic.records import Account, Fact, Quote, QuoteLine, Rendering
 
 SAME_UTTERANCE = 0.45
 """Least centred cosine of two renderings of one utterance; see docs/compare.md."""
@@ -30,17 +31,20 @@ class _Said(msgspec.Struct, frozen=True):
 
 
 def quote_lines(
-    accounts: Sequence[Account], shared: Shared, encoder: Encoder | None
+    accounts: Sequence[Account], shared: Shared, encoder: Encoder | None, facts: Sequence[Fact]
 ) -> tuple[QuoteLine, ...]:
-    """Every utterance, those in more accounts first, then in reading order."""
+    """Every utterance, those in more accounts first, then in reading order.
+
+    Quotes of one speaker whose statements are one fact are one utterance, and so are those that
+    are each other's nearest by vector.
+    """
     said = [
         _Said(account, quote, _speaker(account, quote, shared))
         for account in sorted(accounts, key=lambda one: one.article.id)
         for quote in account.annotations.quotes
         if quote.content
     ]
-    vectors = _vectors(said, encoder)
-    groups = _groups(said, vectors)
+    groups = _groups(said, _pairs(said, _vectors(said, encoder)), _told_together(said, facts))
     lines = [(_line([said[index] for index in group]), group) for group in groups]
     lines.sort(key=lambda pair: (-len({r.article for r in pair[0].renderings}), pair[1][0]))
     return tuple(line for line, _ in lines)
@@ -61,30 +65,54 @@ def _vectors(said: Sequence[_Said], encoder: Encoder | None) -> Matrix | None:
     return centred(vectors, [one.account.article.language for one in said])
 
 
-def _groups(said: Sequence[_Said], vectors: Matrix | None) -> list[list[int]]:
-    """Utterances of one speaker joined where each is the other account's best rendering."""
-    home = {index: [index] for index in range(len(said))}
+def _told_together(said: Sequence[_Said], facts: Sequence[Fact]) -> list[tuple[float, int, int]]:
+    """Pairs of quotes of one speaker whose statements stand in one fact, the surest of all."""
+    place = {(one.account.article.id, one.quote.id): index for index, one in enumerate(said)}
+    pairs: list[tuple[float, int, int]] = []
+    for fact in facts:
+        inside = sorted(
+            {
+                place[statement.article, statement.quote]
+                for statement in fact.statements
+                if (statement.article, statement.quote) in place
+            }
+        )
+        pairs.extend(
+            (-2.0, first, second)
+            for first, second in combinations(inside, 2)
+            if said[first].speaker and said[first].speaker == said[second].speaker
+        )
+    return pairs
+
+
+def _pairs(said: Sequence[_Said], vectors: Matrix | None) -> list[tuple[float, int, int]]:
+    """Pairs of one speaker's quotes that are each other's nearest in the other's account."""
     if vectors is None:
-        return list(home.values())
+        return []
     cosines = vectors @ vectors.T
     by_speaker: dict[str, list[int]] = defaultdict(list)
     for index, one in enumerate(said):
         if one.speaker:
             by_speaker[one.speaker].append(index)
-    pairs = []
-    for members in by_speaker.values():
-        for first in members:
-            for second in members:
-                if first < second and _mutual(first, second, members, said, cosines):
-                    pairs.append((-round(float(cosines[first, second]), 4), first, second))
-    for _, first, second in sorted(pairs):
+    return [
+        (-round(float(cosines[first, second]), 4), first, second)
+        for members in by_speaker.values()
+        for first, second in combinations(members, 2)
+        if _mutual(first, second, members, said, cosines)
+    ]
+
+
+def _groups(said: Sequence[_Said], *pairs: Sequence[tuple[float, int, int]]) -> list[list[int]]:
+    """Utterances grown from the surest pair down, never two of one account in one."""
+    home = {index: [index] for index in range(len(said))}
+    for _, first, second in sorted(pair for some in pairs for pair in some):
         left, right = home[first], home[second]
         accounts = {said[index].account.article.id for index in left}
         if left is right or any(said[index].account.article.id in accounts for index in right):
             continue
         both = sorted(left + right)
         home.update(dict.fromkeys(both, both))
-    return sorted({tuple(group): group for group in home.values()}.values())
+    return [list(group) for group in sorted({tuple(group) for group in home.values()})]
 
 
 def _mutual(

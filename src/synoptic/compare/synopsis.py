@@ -18,7 +18,7 @@ from synoptic.encoder import Encoder
 from synoptic.languages.outlets import known_outlets
 from synoptic.records import Account, Alias, Link, Story, Synopsis
 
-VERSION = "3"
+VERSION = "4"
 """Changes whenever the same accounts would give another synopsis."""
 
 
@@ -58,7 +58,7 @@ def compare(
         links=tuple(sorted(links, key=lambda link: (link.article, link.upstream, link.kind))),
         facts=found,
         conflicts=conflicts(alignment, found, materials),
-        quotes=quote_lines(ordered, shared, encoder),
+        quotes=quote_lines(ordered, shared, encoder, found),
         figures=figure_lines(ordered, found),
         events=event_lines(ordered, shared, names),
         wording=(
