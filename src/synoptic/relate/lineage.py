@@ -201,7 +201,10 @@ def _retold(one: Account, other: Account, cut: dict[str, Sequences]) -> _Tie | N
         return None
     found = align(one, other)
     answers = found is not None and is_translation(found)
-    if not (answers or (common.short >= RETOLD and common.run >= LONGEST_CHANCE)):
+    words_alone = common.short >= 1.5 * RETOLD or (
+        common.short >= RETOLD and common.run >= LONGEST_CHANCE
+    )
+    if not (answers or words_alone):
         return None
     reason = f"{common.short:.0%} of the shorter text's sequences of 3 words are the same"
     if answers and found is not None:
