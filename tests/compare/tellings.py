@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from synoptic.records import (
     Account,
     Analysis,
@@ -114,3 +116,21 @@ def _figures(text: str) -> tuple[Figure, ...]:
         )
         for found in re.finditer(r"\d+", text)
     )
+
+
+def parsed(article: str, language: str, rows: Sequence[tuple[str, str, int, str]]) -> Account:
+    """An account of one sentence with its tree: word, tag, head and relation a row."""
+    text = ""
+    tokens = []
+    for word, tag, head, relation in rows:
+        text += " " if text and tag != "PUNCT" else ""
+        start = len(text)
+        text += word
+        tokens.append(Token(start, len(text), word.lower(), tag, head, relation))
+    account = telling(article, language, [text])
+    analysis = msgspec.structs.replace(
+        account.analysis,
+        tokens=tuple(tokens),
+        sentences=(Sentence(0, len(text), 0, len(tokens)),),
+    )
+    return msgspec.structs.replace(account, analysis=analysis)
