@@ -38,7 +38,7 @@ def add(
     tools: Tools | None = None,
     given: Mapping[str, str] | None = None,
     workers: int = 1,
-    batch: int = 16,
+    batch: int = 32,
     watch: Watcher = lambda _: None,
 ) -> Added:
     """Adds every page in `sources`; `given` is what the user says of them.
@@ -65,7 +65,7 @@ def add_captures(
     tools: Tools,
     given: Mapping[str, str],
     workers: int = 1,
-    batch: int = 16,
+    batch: int = 32,
     watch: Watcher = lambda _: None,
 ) -> Added:
     """Adds captures that somebody else brings in, or the reasons why there are none."""
@@ -86,7 +86,7 @@ def add_captures(
 
 
 def renew(
-    archive: Archive, *, tools: Tools, workers: int = 1, batch: int = 16, watch: Watcher
+    archive: Archive, *, tools: Tools, workers: int = 1, batch: int = 32, watch: Watcher
 ) -> Added:
     """Does again, for everything in the archive, what an older version of a stage did."""
     stored = archive.captures.many(archive.captures.ids())

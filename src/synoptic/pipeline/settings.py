@@ -25,7 +25,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     archive: str = "synoptic.db"
     workers: int = 1
-    batch: int = 16
+    batch: int = 32
     log: str = "warning"
 
     def __post_init__(self) -> None:

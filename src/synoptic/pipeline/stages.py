@@ -46,12 +46,15 @@ def read(readings: Sequence[Reading], tools: Tools, stage: Stage) -> list[Readin
 
 def analyse(readings: Sequence[Reading], tools: Tools, stage: Stage) -> list[Reading]:
     """The encoder sees the articles of all readings at once, or one by one when that fails."""
-    waiting = {
+    articles = {
         article.id: article
         for reading in readings
         for article in reading.articles
         if article.id not in reading.analyses
     }
+    # Languages together: what the encoder needs of one is loaded once a batch.
+    ordered = sorted(articles.values(), key=lambda article: (article.language, article.id))
+    waiting = {article.id: article for article in ordered}
     if not waiting:
         return list(readings)
     encoder = tools.encoder  # a model that is missing or damaged ends the run, here
