@@ -7,7 +7,7 @@ answers questions about a name, a host or a country.
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 import msgspec
@@ -187,6 +187,7 @@ class Outlets:
         return self.named(best[0]) if len(best) == 1 else None
 
 
+@lru_cache(maxsize=65536)
 def plain(name: str) -> str:
     """`name` without case, marks and punctuation, for comparison only."""
     apart = unicodedata.normalize("NFKD", name.casefold())

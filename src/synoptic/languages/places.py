@@ -101,7 +101,7 @@ def named_country(name: str, code: str) -> str:
         return stem
     near: dict[str, int] = {}
     for known, key in country_names_of(code).items():
-        if len(known) >= 4:
+        if len(known) >= 4 and known[:2] == folded[:2]:  # else the first words share too little
             shared = _case_of(folded, known)
             near[key] = max(shared, near.get(key, 0))
     most = max(near.values(), default=0)
