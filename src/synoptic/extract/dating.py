@@ -1,5 +1,6 @@
 """Finds a date where a page declares none: in its address, with htmldate, in its text."""
 
+import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
@@ -10,6 +11,7 @@ from synoptic.extract.lines import Line, Verdict
 from synoptic.extract.moments import declared_moment, is_after, url_day, written_moment
 from synoptic.records import Label, Moment
 
+_PARTS = re.compile(r"\s+[|·•]\s+")
 HEAD = 8
 LONGEST_DATE = 70
 MOST_WORDS = 6
@@ -66,10 +68,11 @@ def _from_head(lines: Sequence[Line], language: str) -> Iterator[Moment]:
     for line in lines[:HEAD]:
         if len(line.text) > LONGEST_DATE:
             continue
-        moment = written_moment(line.text, language, "text: date line")
-        words = [word for word in line.text.split() if word.isalpha()]
-        if moment is not None and len(words) <= MOST_WORDS:
-            yield moment
+        for part in _PARTS.split(line.text):  # "By our reporter | 11 February 2016"
+            moment = written_moment(part, language, "text: date line")
+            words = [word for word in part.split() if word.isalpha()]
+            if moment is not None and len(words) <= MOST_WORDS:
+                yield moment
 
 
 def _from_dateline(

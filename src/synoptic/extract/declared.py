@@ -142,10 +142,23 @@ def _article(node: Node, by_id: dict[str, Node], found: Declared) -> None:
             found.outlets.append(Found(words, f"json-ld {key}"))
     for key, kind in _NODE_HINTS:
         for value in values_of(node.get(key)):
-            if words := words_of(_resolved(value, by_id)):
+            resolved = _resolved(value, by_id)
+            if kind == "based-on":
+                resolved = _source_of(resolved, by_id)
+            if words := words_of(resolved):
                 found.hints.append(Hint(kind, words, f"json-ld {key}"))
     if str(node.get("isAccessibleForFree", "")).lower() in ("false", "https://schema.org/false"):
         found.hints.append(Hint("paywall", "true", "json-ld isAccessibleForFree"))
+
+
+def _source_of(work: object, by_id: dict[str, Node]) -> object:
+    """Who stands behind a work that a page is based on: its publisher, else its address or name."""
+    if not isinstance(work, dict):
+        return work
+    for key in ("publisher", "provider", "sourceOrganization", "url"):
+        if words := words_of(_resolved(work.get(key), by_id)):
+            return words
+    return work
 
 
 def _people(value: object, by_id: dict[str, Node], place: str) -> list[Found]:
