@@ -147,8 +147,13 @@ def distinct_origins(origins: Iterable[Origin]) -> tuple[DistinctOrigin, ...]:
         number = len({one.article for one in same if one.article}) or len(same)
         evidence = tuple(dict.fromkeys(proof for one in same for proof in one.evidence))
         names = dict.fromkeys([first.name, *(one.name for one in same)])
-        distinct.append(DistinctOrigin(" / ".join(names), first.kind, number, evidence))
+        spoken = [name for name in names if not _is_host(name)] or list(names)
+        distinct.append(DistinctOrigin(" / ".join(spoken), first.kind, number, evidence))
     return tuple(sorted(distinct, key=lambda one: (not one.name, -one.accounts, one.name)))
+
+
+def _is_host(name: str) -> bool:
+    return "." in name and " " not in name.strip()
 
 
 def _are_one(one: Origin, other: Origin) -> bool:
@@ -184,7 +189,10 @@ def _groups(synopsis: Synopsis) -> tuple[Group, ...]:
     gathered: dict[str, list[AccountLine]] = {}
     for line in synopsis.accounts:
         gathered.setdefault(_family(line), []).append(line)
-    unknown = gathered.pop("", [])
+    unknown = []
+    for line in gathered.pop("", []):
+        family = _origin_itself(line, gathered)
+        (gathered[family] if family else unknown).append(line)
     ordered = sorted(gathered.items(), key=lambda item: (-len(item[1]), _first_day(item[1])))
     if unknown:
         ordered.append(("", unknown))
@@ -193,12 +201,22 @@ def _groups(synopsis: Synopsis) -> tuple[Group, ...]:
     number = 0
     for family, lines in ordered:
         columns = []
-        for line in sorted(lines, key=_place_in_group):
+        for line in sorted(lines, key=lambda line: _place_in_group(line, lines)):
             number += 1
             links = tuple(link for link in synopsis.links if link.article == line.article)
             columns.append(Column(number, line, column_name(line), links))
         groups.append(_group(family, tuple(columns)))
     return tuple(groups)
+
+
+def _origin_itself(line: AccountLine, gathered: dict[str, list[AccountLine]]) -> str:
+    """The family whose origin an account is, though nothing in it says so: others name it."""
+    outlet = line.outlet.casefold()
+    for family, lines in gathered.items():
+        names = {one.origin.name.casefold() for one in lines if one.origin}
+        if outlet and outlet in names:
+            return family
+    return ""
 
 
 def _group(family: str, columns: tuple[Column, ...]) -> Group:
@@ -225,8 +243,10 @@ def _first_day(lines: list[AccountLine]) -> str:
     return min((line.published or "9999") + line.article for line in lines)
 
 
-def _place_in_group(line: AccountLine) -> tuple[bool, str, str]:
-    is_origin = line.origin is not None and line.origin.kind is OriginKind.OWN
+def _place_in_group(line: AccountLine, lines: list[AccountLine]) -> tuple[bool, str, str]:
+    names = {one.origin.name.casefold() for one in lines if one.origin and one is not line}
+    own = line.origin is not None and line.origin.kind is OriginKind.OWN
+    is_origin = own or line.outlet.casefold() in names
     return (not is_origin, line.published or "9999", line.article)
 
 
