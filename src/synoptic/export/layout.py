@@ -38,6 +38,10 @@ class Group(msgspec.Struct, frozen=True):
     kind: OriginKind
     columns: tuple[Column, ...]
 
+    def is_origin(self, column: Column) -> bool:
+        """Whether the account is by the very outlet that the others of the group go back to."""
+        return bool(self.name) and column.account.outlet.casefold() == self.name.casefold()
+
 
 class Cell(msgspec.Struct, frozen=True):
     """What one account says of a fact; empty when it is silent."""
@@ -189,7 +193,7 @@ def _groups(synopsis: Synopsis) -> tuple[Group, ...]:
     gathered: dict[str, list[AccountLine]] = {}
     for line in synopsis.accounts:
         gathered.setdefault(_family(line), []).append(line)
-    unknown = []
+    unknown: list[AccountLine] = []
     for line in gathered.pop("", []):
         family = _origin_itself(line, gathered)
         (gathered[family] if family else unknown).append(line)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from synoptic.export.layout import Cell, Column, Part, Row, arrange, days, distinct_origins
+from synoptic.export.layout import Cell, Column, Group, Part, Row, arrange, days, distinct_origins
 from synoptic.export.marking import Marks, pieces
 from synoptic.export.page_shapes import (
     AccountShown,
@@ -21,7 +21,15 @@ from synoptic.export.page_shapes import (
     RowShown,
     SpokenShown,
 )
-from synoptic.export.phrases import LABEL, LINK, ORIGIN, bound, direction, language_name
+from synoptic.export.phrases import (
+    LABEL,
+    LINK,
+    NAMED_BY_OTHERS,
+    ORIGIN,
+    bound,
+    direction,
+    language_name,
+)
 from synoptic.export.shortening import shorten
 from synoptic.records import (
     Account,
@@ -196,12 +204,12 @@ class _Arranger:
                 group.name,
                 group.kind,
                 ORIGIN[group.kind],
-                tuple(self._account(column) for column in group.columns),
+                tuple(self._account(column, group) for column in group.columns),
             )
             for group in self.layout.groups
         )
 
-    def _account(self, column: Column) -> AccountShown:
+    def _account(self, column: Column, group: Group) -> AccountShown:
         line = column.account
         link = next((one for one in column.links if one.kind is not LinkKind.CITES), None)
         evidence = list(line.origin.evidence) if line.origin else []
@@ -210,6 +218,8 @@ class _Arranger:
             upstream = self.layout.column(link.upstream)
             relation = f"{LINK[link.kind]} {upstream.name if upstream else link.upstream}"
             evidence = list(link.evidence) or evidence
+        elif group.is_origin(column) and group.kind is not OriginKind.OWN:
+            relation = NAMED_BY_OTHERS
         elif line.origin is not None and line.origin.kind is not OriginKind.NAMED:
             relation = ORIGIN[line.origin.kind]
         elif line.origin is not None:

@@ -53,6 +53,9 @@ LABEL = {
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 """Languages written from right to left."""
 
+NAMED_BY_OTHERS = "others name it as their origin"
+"""What an account goes back to, where it names nobody and others go back to its outlet."""
+
 SILENT = "silent"
 """What stands in a cell of an account that does not speak of a fact."""
 

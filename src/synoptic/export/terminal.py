@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from synoptic.export.grid import heading, origins_of, print_facts
-from synoptic.export.layout import Column, Layout, arrange, days
-from synoptic.export.phrases import LINK, ORIGIN, bound, counted, language_name
+from synoptic.export.layout import Column, Group, Layout, arrange, days
+from synoptic.export.phrases import LINK, NAMED_BY_OTHERS, ORIGIN, bound, counted, language_name
 from synoptic.export.shortening import printable, shorten
 from synoptic.records import Account, LinkKind, OriginKind, QuoteLine, Rendering, Synopsis, Wording
 
@@ -80,12 +80,12 @@ def _print_accounts(console: "Console", layout: Layout) -> None:
                 Text(printable(column.name)),
                 language_name(line.language),
                 line.published[:10] or "no date",
-                _upstream(column, layout),
+                _upstream(column, group, layout),
             )
     console.print(table)
 
 
-def _upstream(column: Column, layout: Layout) -> "Text":
+def _upstream(column: Column, group: Group, layout: Layout) -> "Text":
     """What an account goes back to, with the words that prove it."""
     from rich.text import Text
 
@@ -99,6 +99,8 @@ def _upstream(column: Column, layout: Layout) -> "Text":
         text.append(f"{LINK[link.kind]} {printable(name)}")
         text.append("" if link.declared else ", inferred", style="italic")
         proofs = list(link.evidence) or proofs
+    elif group.is_origin(column) and group.kind is not OriginKind.OWN:
+        text.append(NAMED_BY_OTHERS)
     elif origin is None or origin.kind is OriginKind.UNKNOWN:
         text.append(ORIGIN[OriginKind.UNKNOWN], style="dim")
     elif origin.kind is OriginKind.OWN:
