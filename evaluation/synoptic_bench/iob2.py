@@ -7,6 +7,7 @@ bracket. Classes of all conventions are brought to PER, LOC, ORG or left as they
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 KINDS = {
@@ -41,9 +42,9 @@ class NamedSentence:
     names: list[Named] = field(default_factory=list)
 
 
-def read_names(path: Path, language: str) -> list[NamedSentence]:
-    """The sentences of an IOB2 file, in order."""
-    return [_sentence(rows, language) for rows in _blocks(path)]
+def read_names(path: Path, language: str, limit: int | None = None) -> list[NamedSentence]:
+    """The sentences of an IOB2 file, in order; the first `limit` of them."""
+    return [_sentence(rows, language) for rows in islice(_blocks(path), limit)]
 
 
 def _blocks(path: Path) -> Iterator[list[tuple[str, str]]]:

@@ -10,7 +10,9 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from synoptic.encoder.vocabulary import Vocabulary
 from synoptic_training.network import NAMES, RELATIONS, TAGS, WIDTH, Network
+from synoptic_training.quantise import evened
 
 FORMAT = 1
 
@@ -82,6 +84,7 @@ def digest(path: Path) -> str:
 def main() -> None:
     """Exports a checkpoint."""
     parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("data", type=Path, help="the folder .data/language")
     parser.add_argument("state", type=Path, help="where vocabulary.bin and the checkpoint are")
     parser.add_argument("checkpoint")
     parser.add_argument("folder", type=Path)
@@ -93,6 +96,7 @@ def main() -> None:
     (options.folder / "vocabulary.bin").write_bytes(vocabulary)
     network = Network()
     network.load_state_dict(torch.load(options.state / options.checkpoint)["network"])
+    network = evened(network.eval(), options.data, Vocabulary(options.state / "vocabulary.bin"))
     export(network, options.folder, options.version, options.temperature)
     graph = onnx.load(options.folder / "encoder.onnx")
     print("nodes", len(graph.graph.node), (options.folder / "encoder.onnx").stat().st_size)

@@ -18,7 +18,7 @@ WEIGHTS = {
     "tags": 0.6,
     "arcs": 1.0,
     "relations": 0.7,
-    "vectors": 3.0,
+    "vectors": 5.0,
 }
 
 

@@ -14,6 +14,7 @@ from synoptic.encoder.vocabulary import BEGIN, END, PAD, Vocabulary
 from synoptic_training.network import Body
 
 SIZE = 3_000
+ONCE = 2_000
 
 
 def teacher_vectors(
@@ -47,12 +48,21 @@ def _vectors(rows: list[list[int]], body: Body, vocabulary: Vocabulary) -> torch
     return torch.nn.functional.normalize(mean, dim=-1)
 
 
-def cached(path: Path, texts: list[str], *tools: object) -> torch.Tensor:
-    """The vectors from a file, or made and put there."""
+def cached(
+    path: Path, texts: list[str], body: Body, vocabulary: Vocabulary, tokenizer: Tokenizer
+) -> torch.Tensor:
+    """The vectors of the texts, those made before from a file."""
+    known: dict[str, torch.Tensor] = {}
     if path.exists():
         kept = torch.load(path)
-        if kept["texts"] == texts:
-            return kept["vectors"]
-    vectors = teacher_vectors(texts, *tools)  # type: ignore[arg-type]
-    torch.save({"texts": texts, "vectors": vectors}, path)
-    return vectors
+        known = dict(zip(kept["texts"], kept["vectors"], strict=True))
+    wanted = sorted(set(texts) - known.keys())
+    for place in range(0, len(wanted), ONCE):
+        some = wanted[place : place + ONCE]
+        made = teacher_vectors(some, body, vocabulary, tokenizer)
+        known |= dict(zip(some, made, strict=True))
+        print(f"teachers {len(known)}", flush=True)
+        kept = {"texts": list(known), "vectors": torch.stack(list(known.values()))}
+        torch.save(kept, path.with_suffix(".part"))
+        path.with_suffix(".part").replace(path)
+    return torch.stack([known[text] for text in texts])

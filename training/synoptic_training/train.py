@@ -18,14 +18,15 @@ from synoptic.encoder.vocabulary import Vocabulary
 from synoptic_training.batches import batches
 from synoptic_training.losses import WEIGHTS, losses
 from synoptic_training.network import FROZEN, Network
-from synoptic_training.sources import Source, name_sources, parallel_sources, tree_sources
+from synoptic_training.sources import Sample, Source, name_sources, parallel_sources, tree_sources
 from synoptic_training.teachers import cached
 from synoptic_training.windows import Window, passes, window
 
 SIZE = 800
 BODY_RATE, HEAD_RATE = 1.5e-4, 1e-3
 WARM = 100
-OWN_TEACHERS = 4_000
+OWN_TEACHERS = 12_000
+OWN_WORDS = 150_000
 
 
 def sources_with_teachers(
@@ -37,8 +38,13 @@ def sources_with_teachers(
     english = next(s for s in parallel if s.name == "ntrex/eng").samples
     texts: dict[int, str] = {s.teacher: s.text for s in english}
     chance = random.Random(1)
-    rest = [s for source in trees + names if "pud" not in source.name for s in source.samples]
-    for sample in chance.sample(rest, OWN_TEACHERS):
+    # Retrieval is measured on PUD, so its sentences are no goals.
+    banks = [s for s in trees + names if "pud" not in s.name]
+    chosen: list[Sample] = []
+    for source in banks:
+        share = min(OWN_TEACHERS // len(banks), len(source.samples))
+        chosen += chance.sample(source.samples, share)
+    for sample in chosen:
         sample.teacher = len(texts)
         texts[sample.teacher] = sample.text
     original = Network().body
@@ -48,7 +54,8 @@ def sources_with_teachers(
         state / "teachers.pt", ordered, original.eval(), vocabulary, vocabulary.tokenizer()
     )
     centre = vectors[len(english) :].mean(0)
-    return trees + names + parallel, torch.nn.functional.normalize(vectors - centre, dim=-1)
+    own = Source("vectors", chosen, OWN_WORDS)
+    return [*trees, *names, *parallel, own], torch.nn.functional.normalize(vectors - centre, dim=-1)
 
 
 def stream(sources: list[Source], vocabulary: Vocabulary, seed: int) -> Iterator[Window]:
