@@ -50,6 +50,7 @@ class AmountLexicon(msgspec.Struct, frozen=True):
     percent_before: Phrases
     adjectives: Phrases
     suffixes: frozenset[str]
+    ordinal_dot: bool
     prefixes: frozenset[str]
 
 
@@ -106,6 +107,7 @@ def amount_lexicon(language: Language) -> AmountLexicon:
             (form, _measure(code)) for code, forms in words.adjectives.items() for form in forms
         ),
         suffixes=frozenset(words.ordinal_suffixes),
+        ordinal_dot=words.ordinal_dot,
         prefixes=frozenset(words.ordinal_prefixes),
     )
 
@@ -141,6 +143,11 @@ def _ordinal(row: list[Piece], index: int, lexicon: AmountLexicon) -> Amount | N
         near = at < len(row) and row[at].start - piece.stop <= 1 and piece.text.isdigit()
         if near and row[at].folded in lexicon.suffixes:
             return _counted(index, at + 1, float(piece.text), FigureKind.ORDINAL)
+    if lexicon.ordinal_dot and piece.text.isdigit() and len(piece.text) < 4:
+        behind = row[index + 1 : index + 3]
+        dotted = len(behind) == 2 and behind[0].text == "." and behind[0].start == piece.stop
+        if dotted and behind[1].text[0].islower():
+            return _counted(index, index + 2, float(piece.text), FigureKind.ORDINAL)
     for length, value in lexicon.ordinals.at(row, index):
         if isinstance(value, float):
             return _counted(index, index + length, value, FigureKind.ORDINAL)

@@ -70,10 +70,22 @@ def _amounts(
         if amount is None or not _is_figure(row, amount):
             index += 1
             continue
+        if found and _halves(amount, found[-1], row):
+            index = amount.last
+            continue
         amount = _approximated(row, amount, lexicon)
         found.append((amount, Span(row[amount.first].start, row[amount.last - 1].stop)))
         index = amount.last
     return found
+
+
+def _halves(amount: Amount, before: tuple[Amount, Span], row: list[Piece]) -> bool:
+    """Whether a share is the half that an ordinal counts: "the first half" is no 50 percent."""
+    ordinal = before[0].kind is FigureKind.ORDINAL
+    touching = row[amount.first].start - before[1].stop <= 1
+    return (
+        ordinal and touching and amount.kind is FigureKind.SHARE and not row[amount.first].is_number
+    )
 
 
 def _is_taken(piece: Piece, taken: list[tuple[int, int]]) -> bool:
@@ -112,6 +124,8 @@ def _is_figure(row: list[Piece], amount: Amount) -> bool:
             return False
         if follows.is_word and not amount.unit and amount.kind is not FigureKind.ORDINAL:
             return follows.text[0] > "\u2e7f"  # glued letters name a thing ("5G"), not in Chinese
+    if _is_score_or_clock(row, amount):
+        return False
     single = amount.last - amount.first == 1 and row[amount.first].is_number
     text = row[amount.first].text
     looks_like_year = single and not amount.unit and len(text) == 4 and text.isdigit()
@@ -120,6 +134,27 @@ def _is_figure(row: list[Piece], amount: Amount) -> bool:
     if amount.kind is FigureKind.DURATION and amount.unit == "a" and 1800 <= amount.value <= 2100:
         return False
     return len(text) < 7 or not text.isdigit() or bool(amount.unit)
+
+
+def _is_score_or_clock(row: list[Piece], amount: Amount) -> bool:
+    """Scores ("1-0"), clock times ("09h30") and numbers to dial ("0800 555 111")."""
+    first, last = row[amount.first], row[amount.last - 1]
+    if not first.is_number:
+        return False
+    if first.text.isdigit() and first.text[0] == "0" and len(first.text) > 1:
+        return True
+    follows = row[amount.last : amount.last + 2]
+    glued = len(follows) == 2 and follows[0].start == last.stop
+    if last.text == "h" and follows and follows[0].is_number and follows[0].start == last.stop:
+        return True
+    if glued and follows[0].text in "-‐–" and follows[1].is_number and not amount.unit:
+        return follows[1].start == follows[0].stop
+    back = row[max(0, amount.first - 2) : amount.first]
+    joined = len(back) == 2 and back[1].stop == first.start and back[1].text in "-‐–"
+    if joined and back[0].is_number and back[0].stop == back[1].start and not amount.unit:
+        return True
+    dialled = bool(back) and back[-1].text.isdigit() and back[-1].text[0] == "0"
+    return dialled and len(back[-1].text) > 2
 
 
 def _approximated(row: list[Piece], amount: Amount, lexicon: AmountLexicon) -> Amount:

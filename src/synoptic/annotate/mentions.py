@@ -139,6 +139,8 @@ def _place(bare: str, kind: NameType, country: str) -> Known:
     if outlet is not None and not outlet.common:
         return Known(outlet_identifier(outlet), NameType.ORGANISATION, outlet.country)
     city, land = known_places().city(bare)
+    if not city and kind is NameType.PLACE:
+        city, land = known_places().large_city(bare)
     if city and (kind is NameType.PLACE or known_places().capital_of(city)):
         return Known(f"geonames:{city}", NameType.PLACE, land)
     return Known()

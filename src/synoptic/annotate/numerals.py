@@ -87,21 +87,19 @@ def digits(text: str, decimal: str, group: tuple[str, ...]) -> float | None:
     )
     plain = re.sub(r"[ \u00a0\u202f\u2009'’]", "", plain)
     marks = [c for c in plain if c in ".,"]
+    runs = re.split(r"[.,]", plain)
     if not marks:
         return float(plain) if len(plain) < 16 else None
-    kinds = set(marks)
-    if len(kinds) == 2:
-        last = marks[-1]
-        other = "," if last == "." else "."
-        if marks.count(last) > 1:
-            return None
-        return float(plain.replace(other, "").replace(last, "."))
-    mark = marks[0]
-    runs = plain.split(mark)
     grouped = all(len(run) == 3 for run in runs[1:]) and 0 < len(runs[0]) <= 3
+    last = marks[-1]
+    if len(set(marks)) == 2:
+        if last != decimal and grouped:
+            return float("".join(runs))
+        whole, _, rest = plain.rpartition(last)
+        return None if last in whole else float(re.sub(r"[.,]", "", whole) + "." + rest)
     if len(marks) > 1:
         return float("".join(runs)) if grouped else None
-    if grouped and runs[0] != "0" and (mark in group or (mark != decimal and mark not in group)):
+    if grouped and runs[0] != "0" and (last in group or last != decimal):
         return float("".join(runs))
     return float(plain.replace(",", "."))
 

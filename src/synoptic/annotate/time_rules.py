@@ -36,7 +36,7 @@ class NotATime(Exception):  # noqa: N818 - says that a rule does not apply, not 
 
 
 def _integer(values: Values, letter: str) -> int:
-    value = values[letter]
+    value = values.get(letter)
     if not isinstance(value, int | float) or value != int(value):
         raise NotATime
     return int(value)
@@ -49,12 +49,13 @@ def _known(days: Days | None) -> Days:
 
 
 def _full_date(values: Values, anchor: date | None, future: bool) -> Found:
-    day, month, year = (_integer(values, letter) for letter in ("N", "M", "Y"))
+    letters = ("N" if "N" in values else "O", "M", "Y")
+    day, month, year = (_integer(values, letter) for letter in letters)
     return _known(one_day(year, month, day))
 
 
 def _day_month(values: Values, anchor: date | None, future: bool) -> Found:
-    day, month = _integer(values, "N"), _integer(values, "M")
+    day, month = _integer(values, "N" if "N" in values else "O"), _integer(values, "M")
     _known(one_day(2024, month, day))
     return day_near(anchor, month, day) if anchor else None
 
@@ -103,7 +104,7 @@ def _year(values: Values, anchor: date | None, future: bool) -> Found:
 def _shifted_unit(values: Values, anchor: date | None, future: bool) -> Found:
     if anchor is None:
         return None
-    unit, shift = str(values["U"]), _integer(values, "H")
+    unit, shift = str(values.get("U")), _integer(values, "H")
     if unit == "day" and shift:
         raise NotATime
     return _parted(_known(unit_from(anchor, unit, shift)), values)
@@ -145,7 +146,7 @@ def _counted(values: Values, anchor: date | None, sign: int) -> Found:
     if anchor is None:
         return None
     count = 2.0 if "P" in values else values.get("N", 1.0)
-    unit = str(values.get("P") or values.get("G") or values["U"])
+    unit = str(values.get("P") or values.get("G") or values.get("U"))
     if not isinstance(count, float | int) or count > 500 or count < 1:
         raise NotATime
     if unit not in ("day", "week", "month", "year", "decade"):
@@ -242,7 +243,7 @@ RULES: tuple[Rule, ...] = (
     ("(C) M (F) B", _bare_month),
     ("C (F) M", _bare_month),
     ("(C) (F) (B) (F) (F) M (F) (F) H (F) U", _month_of),
-    ("(C) (F) (B) (F) (F) M (F) (F) U (F) H", _month_of),
+    ("(C) (F) (B) (F) (F) M (,) (F) (F) (F) U (F) H", _month_of),
     ("(C) (F) (B) (F) (F) M (F) (F) R", _month_of),
     ("R (C) (F) (B) (F) (F) M", _month_of),
     ("U (F) H (C) (F) M", _month_of),

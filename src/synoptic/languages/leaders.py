@@ -1,11 +1,13 @@
 """Heads of state and government and foreign ministers as data, with their names in four scripts."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from synoptic.languages.loading import read_data
 from synoptic.text import fold
+from synoptic.text.inflection import same_but_for_ending
+from synoptic.text.rows import spelled
 
 
 class Leader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,5 +55,25 @@ def leaders() -> dict[str, Leader]:
 
 
 def leader_of(name: str) -> Leader | None:
-    """The person with this name, whatever its case and marks."""
-    return leaders().get(fold(name))
+    """The person with this name, whatever its case, marks and case endings ("Borise Johnsona")."""
+    return leaders().get(fold(name)) or _in_another_case(name)
+
+
+@cache
+def _by_first_letters() -> dict[tuple[int, str], list[tuple[tuple[str, ...], Leader]]]:
+    found: dict[tuple[int, str], list[tuple[tuple[str, ...], Leader]]] = {}
+    for folded, leader in leaders().items():
+        words = spelled(folded)
+        if len(words) > 1:
+            found.setdefault((len(words), words[-1][:3]), []).append((words, leader))
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _in_another_case(name: str) -> Leader | None:
+    words = spelled(name)
+    if len(words) < 2:
+        return None
+    near = _by_first_letters().get((len(words), words[-1][:3]), ())
+    same = {one.id: one for known, one in near if all(map(same_but_for_ending, words, known))}
+    return next(iter(same.values())) if len(same) == 1 else None

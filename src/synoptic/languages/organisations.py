@@ -6,8 +6,9 @@ import msgspec
 
 from synoptic.languages.loading import read_data
 from synoptic.languages.outlets import Outlet, known_outlets, plain
-from synoptic.text import fold, name_words, spelling
+from synoptic.text import fold
 from synoptic.text.inflection import same_but_for_ending
+from synoptic.text.rows import spelled
 
 
 def outlet_identifier(outlet: Outlet) -> str:
@@ -61,7 +62,7 @@ def organisation_of(name: str) -> Organisation | None:
 def _by_first_letters() -> dict[tuple[int, str], list[tuple[tuple[str, ...], Organisation]]]:
     found: dict[tuple[int, str], list[tuple[tuple[str, ...], Organisation]]] = {}
     for folded, organisation in organisations().items():
-        words = _spelled(folded)
+        words = spelled(folded)
         if words and len(folded) >= 6:
             found.setdefault((len(words), words[0][:3]), []).append((words, organisation))
     return found
@@ -69,13 +70,9 @@ def _by_first_letters() -> dict[tuple[int, str], list[tuple[tuple[str, ...], Org
 
 @lru_cache(maxsize=16384)
 def _in_another_case(name: str) -> Organisation | None:
-    words = _spelled(name)
+    words = spelled(name)
     if not words or len(name) < 6 or name.isupper():
         return None
     near = _by_first_letters().get((len(words), words[0][:3]), ())
     same = {one.id: one for known, one in near if all(map(same_but_for_ending, words, known))}
     return next(iter(same.values())) if len(same) == 1 else None
-
-
-def _spelled(name: str) -> tuple[str, ...]:
-    return tuple(spelling(word) for word in name_words(name))

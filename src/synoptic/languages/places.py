@@ -12,6 +12,7 @@ from synoptic.languages.loading import language
 from synoptic.text import fold
 
 _SMALLEST = 15_000
+_LARGE = 1_000_000
 _REGIONS = frozenset(("002", "142", "150"))
 """United Nations codes of Africa, Asia and Europe; "America" mostly means a country."""
 
@@ -22,11 +23,24 @@ class Places:
     def __init__(self) -> None:
         self._cities: dict[str, tuple[int, str, str]] | None = None
         self._capitals: dict[str, str] = {}
+        self._large: dict[str, list[tuple[str, tuple[int, str, str]]]] = {}
 
     def city(self, name: str) -> tuple[str, str]:
         """GeoNames id and country of the largest city of this name, or two empty strings."""
         found = self._loaded().get(name.lower())
         return (found[1], found[2]) if found else ("", "")
+
+    def large_city(self, name: str) -> tuple[str, str]:
+        """The same for capitals and cities of a million, also with a case ending ("Londýně")."""
+        lowered = name.lower()
+        self._loaded()
+        best = ("", "")
+        most = 0
+        for known, (population, id_, country) in self._large.get(lowered[:4], ()):
+            shared = _case_of(lowered, known) if len(known) >= 5 else 0
+            if shared and population > most:
+                best, most = (id_, country), population
+        return best
 
     def capital_of(self, geonames: str) -> str:
         """The country whose capital the city is, or empty."""
@@ -52,6 +66,10 @@ class Places:
                     cities[lowered] = entry
             if capitals.get(entry[2]) == city["name"]:
                 self._capitals[entry[1]] = entry[2]
+            if entry[1] in self._capitals or entry[0] >= _LARGE:
+                for name in names:
+                    if " " not in name and len(name) >= 5:
+                        self._large.setdefault(name.lower()[:4], []).append((name.lower(), entry))
         self._cities = cities
         return cities
 

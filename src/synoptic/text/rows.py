@@ -1,7 +1,7 @@
 """Names of several words: the same but for case endings, and without a company's legal form."""
 
 from synoptic.text.inflection import same_but_for_ending
-from synoptic.text.romanise import spelling
+from synoptic.text.romanise import name_words, spelling
 
 _FORM_TEXT = """
 inc inc. incorporated corp corp. corporation co co. company ltd ltd. limited llc plc ag sa s.a. nv
@@ -21,3 +21,8 @@ def without_form(words: tuple[str, ...]) -> tuple[str, ...]:
 def same_row(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names have the same words in the same order but for case endings."""
     return len(one) == len(other) > 0 and all(map(same_but_for_ending, one, other))
+
+
+def spelled(name: str) -> tuple[str, ...]:
+    """The words of a name as `spelling` gives them."""
+    return tuple(spelling(word) for word in name_words(name))
