@@ -256,7 +256,10 @@ def _word(
 ) -> tuple[int, bool] | None:
     """Adds the word at `place`; gives its length in pieces and whether it is an article."""
     for length, part in lexicon.parts.at(row, place):
-        if isinstance(part, Part) and summed.add(part, joined=joined):
+        if not isinstance(part, Part):
+            continue
+        abbreviated = part.factor and len(row[place].text) < 3  # "k" and "m" follow digits only
+        if not abbreviated and summed.add(part, joined=joined):
             return length, part.article
     text = row[place].folded
     if text.startswith("و") and len(text) > 3:

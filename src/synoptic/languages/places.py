@@ -155,7 +155,8 @@ def _case_of(one: str, other: str) -> int:
             shared += 1
         short, long = sorted((len(left), len(right)))
         least = 3 if long == 4 else max(4, short - 2)
-        if (shared < least and left != right) or long - shared > 4:
+        longest = 4 if short >= 6 else 3
+        if (shared < least and left != right) or long - shared > longest:
             return 0
         total += shared
     return total
