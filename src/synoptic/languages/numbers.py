@@ -19,8 +19,8 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `cardinals` and `ordinals` go from a value to its words in all forms, `magnitudes` from a factor
     to its words and abbreviations, `fractions` from a denominator. `groups` are nouns for about so
     many ("centaine"), `vague` for at least so many ("dozens"). `ordinal_dot` says that a dot makes
-    digits an ordinal. `joiners` stand between number words or inside them ("und"). `articles` are words for
-    one that are usually articles.
+    digits an ordinal. `joiners` stand between number words or inside them ("und"). `articles` are
+    words for one that are usually articles.
 
     `about`, `more` and `less` stand before a number, `more_after` and `less_after` behind it.
     `ranges` are pairs of words around two bounds, `to` words between them. `of` may stand between a
