@@ -32,10 +32,11 @@ class ContentFinder:
         others = [other for other in frames if other != frame]
         if frame.kind == "source":
             return self._around(frame, unit, others)
+        certain = self._behind_colon(frame, unit) or self._behind_that(frame, unit)
+        if certain or (frame.speaker is None and self.speech.bare):
+            return certain
         return (
-            self._behind_colon(frame, unit)
-            or self._behind_that(frame, unit)
-            or self._before(frame, unit, others)
+            self._before(frame, unit, others)
             or self._bare(frame, unit)
             or self._infinitive(frame, unit)
             or self._under(frame, unit)
@@ -196,8 +197,13 @@ class ContentFinder:
             return ()
         if last - start + 1 < FEWEST or not self._has_verb(start, last + 1):
             return ()
-        opening = self.reading.tokens[start].tag
-        if opening in ("ADP", "CCONJ", "PART") or self.reading.words[start] in _MARKS:
+        opening = self.reading.tokens[start]
+        if is_free and opening.tag in ("ADP", "CCONJ", "PART"):
+            return ()
+        if not is_free and opening.tag in ("SCONJ", "CCONJ"):
+            return ()
+        relative = opening.tag == "PRON" and self.reading.words[start] in _RELATIVES
+        if relative or self.reading.words[start] in _MARKS:
             return ()
         return self._piece(start, last)
 
@@ -244,17 +250,22 @@ class ContentFinder:
         before = first - 1
         while before >= unit.first and words[before] in (*_COMMAS, *_DASHES, "("):
             before -= 1
-        after = last + 1
-        while after <= end and words[after] not in _COMMAS and before > unit.first:
-            after += 1
-        while after <= end and words[after] in (*_COMMAS, *_DASHES, ")"):
-            after += 1
+        after = self._behind_source(last + 1, end)
         pieces: tuple[Span, ...] = ()
         if before - unit.first + 1 >= FEWEST:
             pieces += self._piece(unit.first, before)
         if end - after + 1 >= FEWEST:
             pieces += self._piece(after, end)
         return pieces
+
+    def _behind_source(self, start: int, end: int) -> int:
+        """Where the sentence goes on behind a source: behind its comma, or at once."""
+        for index in range(start, min(start + 8, end)):
+            if self.reading.words[index] in (*_COMMAS, *_DASHES, ")"):
+                return index + 1
+            if self.reading.tokens[index].tag in ("VERB", "AUX"):
+                break
+        return start
 
     def _has_verb(self, first: int, stop: int) -> bool:
         return any(self.reading.tokens[i].tag in ("VERB", "AUX") for i in range(first, stop))
@@ -278,7 +289,12 @@ _RELATIVES = frozenset(
         "der",
         "die",
         "das",
+        "dem",
+        "den",
+        "deren",
+        "dessen",
         "welcher",
+        "welche",
         "qui",
         "que",
         "che",
