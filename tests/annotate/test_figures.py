@@ -1,0 +1,125 @@
+import pytest
+
+from synoptic.annotate.figures import find_figures
+from synoptic.annotate.times import find_times
+from synoptic.languages import language
+from synoptic.records import (
+    Analysis,
+    Approximation,
+    Article,
+    Block,
+    Figure,
+    FigureKind,
+    Label,
+    Moment,
+    Sentence,
+    TimeExpression,
+    Token,
+    Vectors,
+)
+
+NOTHING = Vectors(dimension=0, values=b"")
+Row = tuple[str, str, int, str]
+
+
+def article_of(text: str, code: str, published: str = "2024-05-15") -> Article:
+    moment = Moment(published) if published else None
+    block = Block(Label.BODY, 0, len(text))
+    return Article("a", "c", text, (block,), language=code, published=moment)
+
+
+def figures_of(text: str, code: str, rows: tuple[Row, ...] = ()) -> tuple[Figure, ...]:
+    tokens, place = [], 0
+    for word, tag, head, relation in rows:
+        place = text.index(word, place)
+        tokens.append(Token(place, place + len(word), word.lower(), tag, head, relation))
+        place += len(word)
+    sentences = (Sentence(0, len(text), 0, len(tokens)),) if tokens else ()
+    analysis = Analysis("a", "none", sentences, tuple(tokens), (), NOTHING, NOTHING)
+    known = language(code)
+    assert known is not None
+    article = article_of(text, code)
+    return find_figures(article, analysis, known, (), find_times(article, analysis, known))
+
+
+def times_of(text: str, code: str, published: str = "2024-05-15") -> tuple[TimeExpression, ...]:
+    analysis = Analysis("a", "none", (), (), (), NOTHING, NOTHING)
+    known = language(code)
+    assert known is not None
+    return find_times(article_of(text, code, published), analysis, known)
+
+
+def test_subject_of_the_verb_is_what_rose() -> None:
+    (share,) = figures_of(
+        "Imports rose by 12 percent",
+        "en",
+        (
+            ("Imports", "NOUN", 1, "nsubj"),
+            ("rose", "VERB", -1, "root"),
+            ("by", "ADP", 4, "case"),
+            ("12", "NUM", 4, "nummod"),
+            ("percent", "NOUN", 1, "obl"),
+        ),
+    )
+
+    assert (share.value, share.unit, share.kind) == (12, "%", FigureKind.SHARE)
+    assert share.measures is not None
+    assert (share.measures.text, share.predicate) == ("Imports", "rose")
+
+
+def test_without_a_tree_nothing_is_said_of_what_is_measured() -> None:
+    (figure,) = figures_of("Es dauerte etwa vier Stunden.", "de")
+
+    assert (figure.value, figure.unit) == (4, "h")
+    assert figure.approximate is Approximation.ABOUT
+    assert figure.low < 4 < figure.high
+    assert figure.measures is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Der Airbus A320 flog um 14:30 Uhr.", "de"),
+        ("El partido acabó 2-1 en Vigo.", "es"),
+        ("Call 0800 555 111 now.", "en"),
+        ("Le train part à 09h30.", "fr"),
+        ("Er kam 2019 zurück.", "de"),
+    ],
+)
+def test_labels_clocks_scores_and_years_are_no_figures(text: str, code: str) -> None:
+    assert figures_of(text, code) == ()
+
+
+def test_words_and_digits_are_the_same_number() -> None:
+    (words,) = figures_of("Siebenhundertfünfundzwanzig Boote", "de")
+    (digits,) = figures_of("725 Boote", "de")
+
+    assert words.value == digits.value == 725
+
+
+def test_relative_time_without_an_anchor_stays_open() -> None:
+    (time,) = times_of("Er kam am Montag.", "de", published="")
+
+    assert (time.earliest, time.latest, time.anchored) == ("", "", False)
+
+
+def test_dateline_is_the_anchor_where_no_date_is_given() -> None:
+    times = times_of("12 mars 2015\nIl est arrivé hier.", "fr", published="")
+
+    assert [(time.earliest, time.anchored) for time in times] == [
+        ("2015-03-12", False),
+        ("2015-03-11", True),
+    ]
+
+
+def test_future_verb_makes_a_weekday_the_coming_one() -> None:
+    (past,) = times_of("They met on Friday.", "en")
+    (coming,) = times_of("They will meet on Friday.", "en")
+
+    assert (past.earliest, coming.earliest) == ("2024-05-10", "2024-05-17")
+
+
+def test_week_before_another_event_stays_open() -> None:
+    (time,) = times_of("Он ушёл за неделю до выборов.", "ru")
+
+    assert time.earliest == ""
