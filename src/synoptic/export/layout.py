@@ -13,6 +13,7 @@ from synoptic.records import (
     Evidence,
     Fact,
     Link,
+    LinkKind,
     Origin,
     OriginKind,
     Statement,
@@ -29,6 +30,12 @@ class Column(msgspec.Struct, frozen=True):
     account: AccountLine
     name: str
     links: tuple[Link, ...] = ()
+
+    @property
+    def upstream(self) -> Link | None:
+        """The link by which the text as a whole came over: declared before inferred."""
+        whole = [link for link in self.links if link.kind is not LinkKind.CITES]
+        return max(whole, key=lambda link: (link.declared, link.confidence), default=None)
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -224,7 +231,11 @@ def _origin_itself(line: AccountLine, gathered: dict[str, list[AccountLine]]) ->
 
 
 def _group(family: str, columns: tuple[Column, ...]) -> Group:
-    origins = [column.account.origin for column in columns if column.account.origin]
+    origins = [
+        column.account.origin
+        for column in columns
+        if column.account.origin and column.account.origin.kind is not OriginKind.UNKNOWN
+    ]
     own = next((origin for origin in origins if origin.kind is OriginKind.OWN), None)
     first = own or (origins[0] if origins and family else None)
     if first is None:

@@ -7,7 +7,7 @@ from synoptic.export.formats import Material
 from synoptic.export.layout import Layout, Row, arrange, days, distinct_origins
 from synoptic.export.phrases import LINK, ORIGIN, STATUS, bound, counted, language_name
 from synoptic.export.shortening import shorten
-from synoptic.records import LinkKind, OriginKind, Synopsis
+from synoptic.records import OriginKind, Synopsis
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-!|~&])")
 
@@ -71,7 +71,7 @@ def _accounts(layout: Layout) -> list[str]:
     lines = []
     for column in layout.columns:
         line = column.account
-        link = next((one for one in column.links if one.kind is not LinkKind.CITES), None)
+        link = column.upstream
         if link is not None:
             upstream = layout.column(link.upstream)
             goes = f"{LINK[link.kind]} {upstream.name if upstream else link.upstream}"

@@ -37,7 +37,6 @@ from synoptic.records import (
     Conflict,
     Evidence,
     Label,
-    LinkKind,
     OriginKind,
     QuoteLine,
     Rendering,
@@ -211,7 +210,7 @@ class _Arranger:
 
     def _account(self, column: Column, group: Group) -> AccountShown:
         line = column.account
-        link = next((one for one in column.links if one.kind is not LinkKind.CITES), None)
+        link = column.upstream
         evidence = list(line.origin.evidence) if line.origin else []
         relation = ""
         if link is not None:

@@ -7,7 +7,7 @@ from synoptic.export.grid import heading, origins_of, print_facts
 from synoptic.export.layout import Column, Group, Layout, arrange, days
 from synoptic.export.phrases import LINK, NAMED_BY_OTHERS, ORIGIN, bound, counted, language_name
 from synoptic.export.shortening import printable, shorten
-from synoptic.records import Account, LinkKind, OriginKind, QuoteLine, Rendering, Synopsis, Wording
+from synoptic.records import Account, OriginKind, QuoteLine, Rendering, Synopsis, Wording
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -91,7 +91,7 @@ def _upstream(column: Column, group: Group, layout: Layout) -> "Text":
 
     text = Text()
     origin = column.account.origin
-    link = next((one for one in column.links if one.kind is not LinkKind.CITES), None)
+    link = column.upstream
     proofs = list(origin.evidence if origin else ())
     if link is not None:
         upstream = layout.column(link.upstream)
