@@ -11,7 +11,7 @@ from synoptic.records import Label
 from synoptic_bench.reading_sets import flat_pages, flat_sets
 from synoptic_bench.rows import Row
 
-KEPT = (Label.BODY, Label.SUBHEAD, Label.OTHER_VOICE, Label.CREDIT, Label.TITLE)
+KEPT = (Label.BODY, Label.SUBHEAD, Label.OTHER_VOICE, Label.TITLE)
 """Gold's kept lines are those of text and title."""
 
 

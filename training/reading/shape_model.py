@@ -192,7 +192,7 @@ def main() -> None:
         print(f"page lines: {rows[0].shape}, {rows[1].mean():.3f} kept")
         rows = thinned(rows, rows[0].shape[1] - FROM_BASE_END)
         print(f"  thinned: {rows[0].shape}")
-        export(train(rows, 80, 24, hold=arguments.hold), arguments.models / "page.npz")
+        export(train(rows, 70, 24, hold=arguments.hold), arguments.models / "page.npz")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,17 @@ def is_agency(name: str) -> bool:
     return folded(name) in _agencies()
 
 
+def names_agency(line: str) -> bool:
+    """Whether a line holds the name of an agency."""
+    words = folded(line).split(" ")
+    known = _agencies()
+    return any(
+        " ".join(words[start : start + count]) in known
+        for count in (1, 2, 3)
+        for start in range(len(words) - count + 1)
+    )
+
+
 def is_person(name: str, outlet: str = "") -> bool:
     """Whether a name in an author line can be a person's."""
     if is_agency(name) or _HOST.match(name) or (outlet and folded(name) == folded(outlet)):

@@ -12,6 +12,7 @@ _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
+LONGEST = 1_000_000
 SHORT = 400
 """Where its fast way finds less than so many characters, the base tries its other ways too."""
 
@@ -31,7 +32,7 @@ class Chosen:
     """Answers whether a line is part of the base extractor's text."""
 
     def __init__(self, text: str) -> None:
-        words = tokens(text)
+        words = tokens(text[:LONGEST])
         self._threes = set(zip(words, words[1:], words[2:], strict=False))
         self._lines = {tuple(tokens(line)) for line in text.split("\n")}
 

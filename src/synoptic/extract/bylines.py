@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement
 
 from synoptic.extract.agencies import is_agency, is_person
-from synoptic.extract.declared import Found
+from synoptic.extract.declared import Found, elements_with
 from synoptic.extract.flat import tidy
 from synoptic.extract.lines import Line, Verdict
 from synoptic.extract.people import names_in
@@ -51,9 +51,10 @@ def line_bylines(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[Fou
 
 
 def _marked(root: HtmlElement) -> Iterator[HtmlElement]:
-    for element in root.iterfind('.//a[@rel="author"]'):
-        yield element
-    for element in root.iterfind(".//*[@class]"):
+    for element in root.iter("a"):
+        if element.get("rel") == "author":
+            yield element
+    for element in elements_with(root, "class"):
         marks = f"{element.get('class')} {element.get('id') or ''}"
         if len(marks) < 400 and _MARKED.search(marks) and not _OUTSIDE.search(marks):
             yield element

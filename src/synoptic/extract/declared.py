@@ -223,8 +223,14 @@ def _links(root: HtmlElement, found: Declared) -> None:
         found.languages.append(Found(language.strip(), "html lang"))
 
 
+def elements_with(root: HtmlElement, attribute: str) -> list[HtmlElement]:
+    """The elements that have an attribute, in the order of the page."""
+    found = root.xpath(f"//*[@{attribute}]")
+    return [e for e in found if isinstance(e, HtmlElement)] if isinstance(found, list) else []
+
+
 def _microdata(root: HtmlElement, found: Declared) -> None:
-    for element in root.iterfind(".//*[@itemprop]"):
+    for element in elements_with(root, "itemprop"):
         keys = element.get("itemprop").lower().split()
         value = element.get("content") or element.get("datetime") or ""
         for key in keys:

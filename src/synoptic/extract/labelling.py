@@ -9,10 +9,17 @@ import re
 from collections import Counter
 from collections.abc import Collection
 
+from synoptic.extract.agencies import names_agency
 from synoptic.extract.folding import folded, letters
 from synoptic.extract.forest import forest
 from synoptic.extract.lines import Line, Verdict
-from synoptic.extract.phrases import has_position, inside_of, lexicon_verdict
+from synoptic.extract.phrases import (
+    appeals_in,
+    has_position,
+    inside_of,
+    lexicon_verdict,
+    says_caption,
+)
 from synoptic.extract.shape import PROSE, shape
 from synoptic.extract.titles import title_verdicts
 from synoptic.extract.voices import voice_verdicts
@@ -20,23 +27,29 @@ from synoptic.records import Label
 
 _BULLETS = ("•", "-", "–", "—", "*", "·", "▪", "◦", "‣")
 _ENDS = tuple(".!?…。！？\"”“»'’)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _HOST = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/?$", re.I)
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 _CITATION = re.compile(
     r"\b\d{1,2}\s+[A-Z][a-z]{2}\s+(?:19|20)\d\d\s*:\s*[A-Z]\.?\d+|\b(?:ISSN|ISBN|doi:)\b"
 )
 _COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)|copyright\b)", re.I)
-UNLIKELY = 0.35
-UNLIKELY_PROSE = 0.15
+UNLIKELY = 0.45
+UNLIKELY_PROSE = 0.2
 UNLIKELY_ON_PAGE = 0.5
-SHORTEST_COPY = 50
+SURELY_BODY = 0.98
+LONGEST_APPEAL = 1200
+MOST_LIKELY = {1: 0.4, 2: 0.8, 3: 0.93}
+"""How likely a line's shape may make it, when so many words in it speak to the site's readers."""
 SURE = 0.8
 MOST_TAIL = 0.15
 FEW = 12
-FEW_FACTOR = 0.5
+FEW_FACTOR = 0.4
 """A text of few lines has been cut out by somebody: shape needs to be surer there."""
 LONGEST_CAPTION = 600
+LONGEST_SAYING = 300
 LONGEST_CREDIT = 400
+LONGEST_OWNER = 100
 SUBHEAD_LENGTH = 110
 
 
@@ -55,7 +68,6 @@ def labelled(
         verdict = _by_itself(line, repeated)
         if verdict is not None:
             known[index] = verdict
-    known |= _said_before(lines, known)
     known |= _repeated_openings(lines, known)
     known |= voice_verdicts(lines, known)
     chances = _chances(lines)
@@ -86,8 +98,14 @@ def _unlikely(
         flat = line.chance is None
         prose = len(line.text) >= PROSE and line.text.endswith(_ENDS)
         bound = few * (UNLIKELY_PROSE if prose else UNLIKELY) if flat else UNLIKELY_ON_PAGE
-        if index not in known and chance < bound and not _leads_in(lines, index):
+        if index in known or chance >= SURELY_BODY:
+            continue
+        if chance < bound and not _leads_in(lines, index):
             found[index] = Verdict(Label.FURNITURE, 1.0 - chance, "shape")
+            continue
+        appeals = appeals_in(line.text) if len(line.text) <= LONGEST_APPEAL else 0
+        if appeals and chance < MOST_LIKELY.get(appeals, SURELY_BODY):
+            found[index] = Verdict(Label.FURNITURE, 0.8, f"speaks to the reader, {appeals} words")
     return found
 
 
@@ -104,6 +122,11 @@ def _by_itself(line: Line, repeated: Collection[str]) -> Verdict | None:
 
 
 def _credit(text: str) -> Verdict | None:
+    if len(text) <= LONGEST_CREDIT and _COPYRIGHT.match(text):
+        if names_agency(text):
+            return Verdict(Label.CREDIT, 0.85, "copyright: agency")
+        if len(text) <= LONGEST_OWNER and not _YEAR.search(text):
+            return Verdict(Label.PHOTO_CREDIT, 0.75, "copyright: of a picture")
     if len(text) <= LONGEST_CREDIT and (inside := inside_of(text)):
         return Verdict(Label.CREDIT, 0.9, f"{inside.kind}: {inside.phrase}")
     if len(text) <= LONGEST_CREDIT and _CITATION.search(text):
@@ -120,6 +143,7 @@ def _pattern(text: str, repeated: Collection[str]) -> Verdict | None:
             Label.CAPTION,
             "says who stands where in a picture",
         ),
+        (len(text) <= LONGEST_SAYING and says_caption(text), Label.CAPTION, "speaks of a picture"),
         (bool(_HOST.match(text)), Label.FURNITURE, "nothing but a host name"),
         (len(text) > 3 and folded(text) in repeated, Label.FURNITURE, "on many of its pages"),
         (letters(text) == 0, Label.FURNITURE, "no letters"),
@@ -133,19 +157,6 @@ def _leads_in(lines: list[Line], index: int) -> bool:
         return False
     following = lines[index + 1]
     return following.tag == "item" or following.text.startswith(_BULLETS)
-
-
-def _said_before(lines: list[Line], known: dict[int, Verdict]) -> dict[int, Verdict]:
-    """Longer lines that stand on the page before, word for word, as copies for small screens do."""
-    seen: set[str] = set()
-    found = {}
-    for index, line in enumerate(lines):
-        if len(line.text) < SHORTEST_COPY or index in known:
-            continue
-        if line.text in seen:
-            found[index] = Verdict(Label.FURNITURE, 0.85, "stands on the page before")
-        seen.add(line.text)
-    return found
 
 
 def _repeated_openings(lines: list[Line], known: dict[int, Verdict]) -> dict[int, Verdict]:

@@ -10,6 +10,7 @@ from babel import Locale, UnknownLocaleError
 from synoptic.records import Moment, Precision
 
 EARLIEST = 1990
+LONGEST = 200
 _ISO = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?P<mark>-?)(0[1-9]|1[0-2]|[1-9](?=-))(?P=mark)"
     r"(0[1-9]|[12]\d|3[01]|[1-9])(?!\d)"
@@ -32,7 +33,7 @@ _URL_DAY = re.compile(
 
 def declared_moment(raw: str, reason: str) -> Moment | None:
     """The moment a page's data gives, or `None` when it is none."""
-    text = raw.strip()
+    text = raw.strip()[:LONGEST]
     if match := _ISO.search(text):
         return _from_iso(match, reason)
     if text.isdigit() and len(text) in (10, 13):

@@ -11,7 +11,7 @@ from synoptic.extract.markup import Strand, strands
 from synoptic.extract.phrases import inside_of, lexicon_verdict
 from synoptic.extract.places import places
 from synoptic.extract.shape import OWN, Matrix, shape
-from synoptic.records import Label
+from synoptic.records import Label, ReadingError
 
 TAKEN = 0.6
 LIKELY = 0.5
@@ -20,6 +20,8 @@ DOUBTED = 0.3
 SURE_INSIDE = 0.93
 SURE_OUTSIDE = 0.98
 LONG = 25
+MARGIN = 40
+MOST_LINES = 20_000
 FARTHEST_TITLE = 40
 FARTHEST_CREDIT = 5
 
@@ -27,17 +29,37 @@ FARTHEST_CREDIT = 5
 def page_features(root: HtmlElement) -> tuple[list[Strand], list[float], Matrix]:
     """The lines of a page, how much of each the base extractor took, and all their numbers.
 
-    A line that the page hides counts only where the base took it.
+    A line that the page hides counts only where the base took it and it is not shown elsewhere, as
+    copies for small screens are.
     """
+    every = strands(root)
+    if len(every) > MOST_LINES:
+        raise ReadingError(
+            f"the page has more than {MOST_LINES:,} lines", remedy="save the article's text alone"
+        )
     chosen = Chosen(base_text(root))
+    told = [chosen.share(strand.text) for strand in every]
+    near = _near_base(every, told)
     found, shares = [], []
-    for strand in strands(root):
-        share = chosen.share(strand.text)
-        if share >= TAKEN or not strand.hidden:
+    shown = {strand.text for strand in every[near] if not strand.hidden}
+    for strand, share in zip(every[near], told[near], strict=True):
+        if not strand.hidden or (share >= TAKEN and strand.text not in shown):
             found.append(strand)
             shares.append(share)
     own = shape([Line(strand.text) for strand in found])
     return found, shares, numpy.hstack([own, places(found, shares, own[:, :OWN])])
+
+
+def _near_base(every: list[Strand], shares: list[float]) -> slice:
+    """The lines from a little before to a little after what the base took; else all."""
+    taken = [
+        i
+        for i, (strand, share) in enumerate(zip(every, shares, strict=True))
+        if share >= TAKEN and len(strand.text) >= LONG
+    ]
+    if not taken:
+        return slice(0, len(every))
+    return slice(max(taken[0] - MARGIN, 0), taken[-1] + 1 + MARGIN)
 
 
 def page_lines(root: HtmlElement, title: str = "") -> list[Line]:

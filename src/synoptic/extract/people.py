@@ -7,6 +7,7 @@ from synoptic.extract.phrases import opening_of
 from synoptic.records import Label
 
 LONGEST = 80
+LONGEST_LINE = 500
 _SPLIT = re.compile(
     r"\s*(?:;|/|\||\u2022|\s&\s|\band\b|\bund\b|\by\b|\bet\b|\be\b|\boch\b|\bog\b|\ben\b|、|，)\s*"
 )
@@ -26,7 +27,7 @@ _ROLES = re.compile(
 
 def names_in(line: str) -> list[str]:
     """The names in one author entry, in order."""
-    text = _NOISE.sub("", line).strip(" ,;|–-:")
+    text = _NOISE.sub("", line[:LONGEST_LINE]).strip(" ,;|–-:")
     opening = opening_of(text)
     if opening is not None and opening[0].kind == "byline":
         text = opening[1].strip(" ,;|–-:")

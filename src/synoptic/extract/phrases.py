@@ -19,7 +19,7 @@ from synoptic.records import Label
 LONGEST_RELATED = 240
 _SENTENCE_END = re.compile(r"[.!?。！？](?:\s|$)")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
-_POSITION_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,28})[)）\]]")
+_POSITION_BRACKETS = re.compile(r"(?:(?<=\s)\(|（)([^()（）]{1,28})[)）]")
 _ATTACHED = re.compile(r"\.?\s*[:：|/–—-]|\s[©(]")
 _ABBREVIATED = re.compile(r"\.\s*\S")
 
@@ -42,6 +42,8 @@ class Phrases(msgspec.Struct, frozen=True):
     inside: dict[str, tuple[Opening, ...]]
     inside_unspaced: tuple[Opening, ...]
     positions: frozenset[str]
+    captions: re.Pattern[str]
+    appeals: re.Pattern[str]
 
 
 @cache
@@ -73,7 +75,17 @@ def phrases() -> Phrases:
         inside=_by_first_word([o for o in inside if " " in o.phrase]),
         inside_unspaced=tuple(o for o in inside if _UNSPACED.search(o.phrase)),
         positions=frozenset(_folded_set(section.positions for section in sections)),
+        captions=_any_of(section.captions for section in sections),
+        appeals=_any_of(section.appeals for section in sections),
     )
+
+
+def _any_of(groups: Iterable[tuple[str, ...]]) -> re.Pattern[str]:
+    """A pattern for any of the phrases at the beginning of a word, in a folded line."""
+    found = sorted(_folded_set(groups), key=lambda phrase: (-len(phrase), phrase))
+    spaced = [re.escape(phrase) for phrase in found if not _UNSPACED.search(phrase)]
+    unspaced = [re.escape(phrase) for phrase in found if _UNSPACED.search(phrase)]
+    return re.compile(rf"\b(?:{'|'.join(spaced)})|{'|'.join(unspaced)}")
 
 
 def _by_first_word(openings: list[Opening]) -> dict[str, tuple[Opening, ...]]:
@@ -142,6 +154,16 @@ def has_position(line: str) -> bool:
     """Whether brackets in the line say where somebody stands in a picture: "(left)"."""
     known = phrases().positions
     return any(folded(inner) in known for inner in _POSITION_BRACKETS.findall(line))
+
+
+def says_caption(line: str) -> bool:
+    """Whether words in the line speak of a picture: "from left to right", "file photo"."""
+    return bool(phrases().captions.search(folded(line)))
+
+
+def appeals_in(line: str) -> int:
+    """How many different words there are by which a site speaks to its readers."""
+    return len(set(phrases().appeals.findall(folded(line))))
 
 
 def opening_of(line: str) -> tuple[Opening, str] | None:

@@ -15,6 +15,9 @@ from lxml.html import HtmlElement
 from synoptic.extract.markup import Strand
 from synoptic.extract.shape import Matrix, shifted
 
+Marks: TypeAlias = tuple[float, float]
+Setting: TypeAlias = tuple[float, bool, bool, bool, bool, bool, bool, bool, bool]
+
 _GOOD = re.compile(
     r"article|story|content|body|text|entry|post|paragraph|main|richtext|copy|lead|intro|summary",
     re.I,
@@ -26,13 +29,14 @@ _BAD = re.compile(
     r"hidden|print|caption|credit|copyright|more|rating|date|time|category|card|carousel|list",
     re.I,
 )
+_COMMENTS = re.compile(r"comment|disqus|discuss|kommentar|respond|replies", re.I)
+_OFFERS = re.compile(
+    r"relat|recommend|teaser|promo|newsletter|paywall|outbrain|taboola|most-?read", re.I
+)
+NOWHERE: Setting = (0.0, False, False, False, False, False, False, False, False)
 _OUTSIDE = frozenset(("nav", "header", "footer", "aside", "form", "menu"))
 _ROLES = ("p", "heading", "item", "caption", "quote", "cell", "")
 REACH = 6
-
-
-Marks: TypeAlias = tuple[float, float]
-Setting: TypeAlias = tuple[float, bool, bool, bool, bool, bool, bool]
 
 
 class Elements:
@@ -46,15 +50,16 @@ class Elements:
         """What an element and all that hold it are.
 
         How many lie outside an article's text, and whether there is an aside, a form, an article,
-        a main part, a table and a part marked as the article's body.
+        a main part, a table, a part marked as the article's body, one of comments, one of offers.
         """
         if not around:
-            return (0.0, False, False, False, False, False, False)
+            return NOWHERE
         element = around[0]
         known = self._settings.get(element)
         if known is None:
             above = self.setting(around[1:])
             tag = element.tag
+            name = f"{element.get('class') or ''} {element.get('id') or ''}"
             known = (
                 above[0] + (tag in _OUTSIDE),
                 above[1] or tag == "aside",
@@ -63,6 +68,8 @@ class Elements:
                 above[4] or tag == "main",
                 above[5] or tag == "table",
                 above[6] or element.get("itemprop") == "articleBody",
+                above[7] or bool(_COMMENTS.search(name)),
+                above[8] or bool(_OFFERS.search(name)),
             )
             self._settings[element] = known
         return known
@@ -111,7 +118,7 @@ def _markup(strand: Strand, elements: Elements) -> list[float]:
         bad += marks[1]
     nearest = elements.marks(inner[0]) if inner else (0.0, 0.0)
     tags = [element.tag for element in around[:4]]
-    outside, aside, form, article, main, table, body = elements.setting(around)
+    outside, aside, form, article, main, table, body, comments, offers = elements.setting(around)
     return [
         *(1.0 if strand.role == role else 0.0 for role in _ROLES),
         1.0 if tags and tags[0] == "p" else 0.0,
@@ -133,6 +140,8 @@ def _markup(strand: Strand, elements: Elements) -> list[float]:
         float(len(around)),
         strand.bold / max(len(strand.text), 1),
         float(body),
+        float(comments),
+        float(offers),
     ]
 
 

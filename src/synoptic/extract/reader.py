@@ -10,10 +10,12 @@ from synoptic.extract.declared import Declared, Found, declared
 from synoptic.extract.decoding import Decoded, decoded
 from synoptic.extract.extracted import extracted
 from synoptic.extract.flat import flat_lines, markdown_lines
+from synoptic.extract.folding import folded
 from synoptic.extract.lines import Line
 from synoptic.extract.metadata import metadata_of
-from synoptic.extract.pages import page_lines
+from synoptic.extract.pages import MOST_LINES, page_lines
 from synoptic.extract.parsing import parsed
+from synoptic.extract.people import names_in
 from synoptic.records import Article, Capture, Moment, Precision, ReadingError
 
 VERSION = "1"
@@ -58,8 +60,14 @@ class Reader:
         return tuple(articles)
 
     def _flat(self, capture: Capture, characters: Decoded) -> list[Draft]:
-        found = Declared()
-        return [self._draft(flat_lines(characters.text), found, capture, characters)]
+        lines = flat_lines(characters.text)
+        if len(lines) > MOST_LINES:
+            raise ReadingError(
+                f"the text has more than {MOST_LINES:,} lines",
+                place=capture.source,
+                remedy="give each article its own file",
+            )
+        return [self._draft(lines, Declared(), capture, characters)]
 
     def _markdown(self, capture: Capture, characters: Decoded) -> list[Draft]:
         lines, front = markdown_lines(characters.text)
@@ -81,7 +89,8 @@ class Reader:
     def _page(self, capture: Capture, characters: Decoded) -> list[Draft]:
         root = parsed(characters.text)
         found = declared(root)
-        found.authors += marked_bylines(root)
+        if not _names_author(found):
+            found.authors += marked_bylines(root)
         draft = self._draft([], found, capture, characters)
         if draft.published is None:
             draft.published = fallback_date(root, draft.url, _bound(capture))
@@ -111,6 +120,13 @@ class Reader:
             guessed=characters.guessed,
             bound=_bound(capture),
         )
+
+
+def _names_author(found: Declared) -> bool:
+    """Whether the data names an author other than the outlet itself."""
+    outlets = {folded(entry.value) for entry in found.outlets}
+    named = (name for entry in found.authors for name in names_in(entry.value))
+    return any(folded(name) not in outlets for name in named)
 
 
 def _bound(capture: Capture) -> str:

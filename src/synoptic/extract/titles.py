@@ -35,7 +35,7 @@ def title_verdicts(lines: list[Line], title: str = "") -> dict[int, Verdict]:
     verdicts = {place: Verdict(Label.TITLE, 0.9, f"title: {reason}")}
     head = folded(lines[place].text)
     for index, line in enumerate(lines):
-        other = folded(line.text)
+        other = folded(line.text[: 2 * LONGEST])
         near = abs(index - place) <= HEAD
         if index != place and (other == head or (near and _same_title(head, other))):
             verdicts[index] = Verdict(Label.FURNITURE, 0.95, "repeats the title")

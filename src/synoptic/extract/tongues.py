@@ -9,7 +9,7 @@ from typing import Protocol, cast
 import msgspec
 from py3langid.langid import LanguageIdentifier
 
-SHORTEST = 40
+SHORTEST = 60
 """A block with fewer letters is taken to be in the page's language."""
 SAMPLE = 300
 """So many characters of a block are enough to tell its language."""

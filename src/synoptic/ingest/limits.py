@@ -11,8 +11,7 @@ class Limits(msgspec.Struct, frozen=True):
     `items` bounds the entries of one feed or sitemap, `sitemaps` how many nested ones are opened.
     """
 
-    page_bytes: int = 16_000_000
-    archive_bytes: int = 1_000_000_000_000
+    page_bytes: int = 8_000_000
     seconds: float = 30.0
     connect_seconds: float = 10.0
     redirects: int = 8
