@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -226,6 +227,31 @@ class TestLists:
         assert synoptic("stories", "split", greater, "a0").exit_code == 2
         assert synoptic("stories", "join", greater).exit_code == 2
 
+    def test_entities_can_be_joined_and_split(self) -> None:
+        found = shown("entities")
+        assert len(found) >= 2, "the stand-in finds names"
+        one, other = found[0]["id"], found[1]["id"]
+
+        assert synoptic("entities", "join", one, other, "--note", "the same").exit_code == 0
+
+        joined = shown("entities")
+        assert len(joined) == len(found) - 1
+        assert synoptic("entities", "join", one).exit_code == 2
+        assert synoptic("entities", "join", "e0", one).exit_code == 4
+        many = next(row for row in joined if len({place["article"] for place in row["in"]}) > 1)
+        away = many["in"][0]["article"]
+        assert synoptic("entities", "split", many["id"], away).exit_code == 0
+        assert len(shown("entities")) == len(found)
+        assert synoptic("entities", "split", many["id"], "a0").exit_code == 2
+
+    def test_findings_are_filtered(self) -> None:
+        id_ = shown("search", "bridge", "opens")[0]["article"]
+
+        assert {row["article"] for row in shown("figures", "--article", id_)} <= {id_}
+        assert shown("quotes", "--speaker", "nobody at all") == []
+        assert shown("events", "--since", "2099-01-01") == []
+        assert shown("figures", "--unit", "parsec") == []
+
     def test_verify_passes_and_fails_when_one_character_changes(self, tmp_path: Path) -> None:
         assert synoptic("verify").exit_code == 0
         with Archive(tmp_path / "synoptic.db") as archive, archive.writing() as connection:
@@ -330,6 +356,44 @@ class TestBadInput:
         assert result.exit_code == 2
         assert "synoptic.toml" in result.stderr
         assert "archiv" in result.stderr
+
+
+def test_what_could_not_be_brought_in_is_forgotten_once_it_is_here(tmp_path: Path) -> None:
+    synoptic("add", "late.txt")
+    assert len(shown("status")["wanting"]) == 1
+    (tmp_path / "late.txt").write_text(PAGES["storm-1.txt"])
+
+    synoptic("add", "late.txt")
+
+    assert shown("status")["wanting"] == []
+
+
+def test_a_bench_that_breaks_off_leaves_the_others_running(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from synoptic_bench import registry
+    from synoptic_bench.rows import Row
+
+    class Sound:
+        NAMES = ("sound",)
+
+        def run(self, *_: object, **__: object) -> Iterator[Row]:
+            yield Row("sound", "same", "set", "en", 1.0, 1)
+
+    class Broken:
+        NAMES = ("broken",)
+
+        def run(self, *_: object, **__: object) -> Iterator[Row]:
+            yield Row("broken", "same", "set", "en", 0.5, 1)
+            raise KeyError("text")
+
+    monkeypatch.setattr(registry, "benches", lambda _: [Broken(), Sound()])
+
+    result = synoptic("bench", "--data", str(tmp_path), "--json")
+
+    assert result.exit_code == 1
+    assert [row["bench"] for row in json.loads(result.stdout)] == ["broken", "sound"]
+    assert "KeyError: 'text'" in result.stderr
 
 
 def test_what_the_user_says_of_a_page_is_kept(tmp_path: Path) -> None:

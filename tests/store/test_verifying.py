@@ -4,7 +4,7 @@ from sqlalchemy import update
 from tests.store import examples
 from tests.store.test_shelves import keep
 
-from synoptic.records import Link, LinkKind, Statement, Topic
+from synoptic.records import Alias, Link, LinkKind, Statement, Topic
 from synoptic.store import Archive, places
 from synoptic.store.schema import articles, blocks, quotes
 
@@ -70,6 +70,15 @@ def test_a_link_to_nowhere_and_a_topic_that_is_not_there_are_found(whole: Archiv
     whole.stories.replace([story], [])
 
     assert [finding.place for finding in whole.verifier().findings()] == ["links", "topic"]
+
+
+def test_an_alias_of_an_entity_that_is_not_there_is_found(whole: Archive) -> None:
+    told = examples.article()
+    whole.aliases.replace([Alias(told.id, "e1", "E1"), Alias(told.id, "e9", "E9")])
+
+    findings = list(whole.verifier().findings())
+
+    assert [finding.complaint for finding in findings] == ["names entity 'e9', which is not here"]
 
 
 def test_places_are_found_however_deep() -> None:

@@ -28,6 +28,9 @@ class Added(msgspec.Struct):
     passed_over: int = 0
 
 
+INGEST = "ingest"
+"""The stage under which the ledger keeps what could not be brought in."""
+
 Watcher = Callable[[Added], None]
 
 
@@ -104,6 +107,7 @@ def _unfinished(
 ) -> Iterator[Reading]:
     """Readings with something left to do; refusals go to the ledger on the way."""
     seen: set[str] = set()
+    wanted = {entry.subject for entry in archive.ledger.wanting() if entry.stage == INGEST}
     for capture in captures:
         if isinstance(capture, LedgerEntry):
             archive.ledger.put([capture])
@@ -113,6 +117,10 @@ def _unfinished(
                 added.faults.append(capture)
             continue
         added.captures += 1
+        found = wanted & {capture.source, capture.url, capture.place}
+        if found:  # what could not be brought in before is here now
+            archive.ledger.forget(found)
+            wanted -= found
         reading = None if capture.id in seen else left_to_do(archive, tools, capture, given)
         seen.add(capture.id)
         if reading is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import cast
 
 import msgspec
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, and_, select
 
 from synoptic.records import (
     ArchiveError,
@@ -21,10 +21,13 @@ from synoptic.store.articles import Articles, digest_of
 from synoptic.store.packing import unpacked
 from synoptic.store.places import Piece, places
 from synoptic.store.schema import (
+    aliases,
     analyses,
     articles,
+    entities,
     links,
     memberships,
+    quotes,
     stories,
     synopses,
     topics,
@@ -111,6 +114,7 @@ class Verifier:
             for id_ in connection.execute(query).scalars():
                 if id_ not in known:
                     yield Finding(id_, table.name, "names an article that is not here")
+        yield from self._names(connection)
         yield from self._evidence(connection, known)
         yield from self._topics(connection)
         query = select(synopses.c.story, synopses.c.record).order_by(synopses.c.story)
@@ -136,6 +140,19 @@ class Verifier:
                     yield Finding(
                         row.article, "links", f"leads to {record.upstream!r}, which is not here"
                     )
+
+    def _names(self, connection: Connection) -> Iterator[Finding]:
+        """Aliases and speakers name entities of their own article."""
+        for table, column in ((aliases, aliases.c.local), (quotes, quotes.c.speaker_entity)):
+            same = and_(entities.c.article == table.c.article, entities.c.id == column)
+            query = (
+                select(table.c.article, column)
+                .outerjoin_from(table, entities, same)
+                .where(entities.c.id.is_(None), column != "")
+                .order_by(table.c.article, column)
+            )
+            for row in connection.execute(query):
+                yield Finding(row[0], table.name, f"names entity {row[1]!r}, which is not here")
 
     def _topics(self, connection: Connection) -> Iterator[Finding]:
         known = set(connection.execute(select(topics.c.id)).scalars())
