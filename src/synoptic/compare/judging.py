@@ -32,6 +32,7 @@ _WIDEST = 3.0
 
 _THINGS_ALIKE = 0.5
 _FEWEST_IN_COMMON = 3
+_SURE = 0.75
 _SAME_BUT_FOR_ITS_DATE = 0.8
 """Least probability at which another date is a conflict and not another event."""
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -115,7 +116,7 @@ def judge(
     if refusal:
         return Judgement(Relation.APART, chance, (refusal,), refused=True)
     shared = _shared_words(one, other, ledgers, alike)
-    if not _enough(shared):
+    if not _enough(shared, chance):
         return Judgement(Relation.APART, chance, ("too little in common",))
     reasons = tuple(pair.text for pair in shared)
     values = _figures_apart(one, other, alike)
@@ -134,9 +135,13 @@ def judge(
     return Judgement(relation, chance, (*coarser, *reasons))
 
 
-def _enough(shared: Sequence[_Common]) -> bool:
-    """Names alone make no claim: three things in common, one of them no name."""
-    return len(shared) >= _FEWEST_IN_COMMON and any(not pair.named for pair in shared)
+def _enough(shared: Sequence[_Common], chance: float) -> bool:
+    """Names alone make no claim: three things in common, one of them no name.
+
+    Two will do where the vectors are sure: short sentences have no more.
+    """
+    fewest = _FEWEST_IN_COMMON - (chance >= _SURE)
+    return len(shared) >= fewest and any(not pair.named for pair in shared)
 
 
 def _shared_words(
