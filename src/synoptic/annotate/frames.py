@@ -164,7 +164,7 @@ class FrameFinder:
             if before is not None:
                 return self.subject(before, unit)
         best, highest = None, ENOUGH
-        for index in range(unit.first, self._clause_border(cue, unit)):
+        for index in range(self._earliest(cue, unit), self._clause_border(cue, unit)):
             if index == cue or self.masked[index]:
                 continue
             if self.reading.tokens[index].tag not in NOMINAL:
@@ -190,6 +190,18 @@ class FrameFinder:
         while index > unit.first and self.reading.tokens[index].tag in ("AUX", "ADV", "PART"):
             index -= 1
         return index > unit.first and self.reading.tokens[index].tag == "CCONJ"
+
+    def _earliest(self, cue: int, unit: Unit) -> int:
+        """Where subjects are looked for: before the unit, too, where it was cut off its subject."""
+        first, tokens = unit.first, self.reading.tokens
+        if cue - unit.first > 1:
+            return first
+        while first > 0 and unit.first - first < 4 and not self.masked[first - 1]:
+            joined = tokens[first].start - tokens[first - 1].stop <= 1
+            if not joined or tokens[first - 1].tag not in (*NOMINAL, "DET", "ADJ"):
+                break
+            first -= 1
+        return first
 
     def _verb_before(self, cue: int, unit: Unit) -> int | None:
         """The verb that the one at `cue` is joined to."""
@@ -221,6 +233,8 @@ class FrameFinder:
         if token.head == cue:
             score += 3.0 if token.relation == "nsubj" else 0.0
         score += {"PROPN": 0.5, "PRON": 0.5, "NUM": -1.5}.get(token.tag, 0.0)
+        if token.tag == "PRON" and index > cue and token.relation != "nsubj":
+            score -= 1.5
         if self.named.get(index) in (NameType.PERSON, NameType.ORGANISATION):
             score += 1.0
         if plain(self.reading.words[index]) in self.times:

@@ -128,12 +128,30 @@ class _Quoting:
     def _directs(self) -> Iterator[_Draft]:
         """Utterances in marks, each with the frame that fits it best."""
         previous: _Draft | None = None
-        for marked in self.utterances:
-            draft = self._direct(marked, previous)
-            if draft is previous and previous is not None:
-                continue
-            previous = draft
-            yield draft
+        started: list[_Draft] = []
+        for marked in self.marked:
+            if marked in self.utterances:
+                draft = self._direct(marked, previous)
+                if draft is not previous:
+                    started.append(draft)
+                previous = draft
+            elif previous is not None and self._ends_of(marked, previous):
+                previous.content.append(marked.inner)
+        yield from started
+
+    def _ends_of(self, marked: Marked, previous: _Draft) -> bool:
+        """Whether a fragment is the rest of a sentence: "A," she said, "and b."."""
+        last = previous.content[-1]
+        between = self.reading.text[last.stop : marked.outer.start].strip()
+        if previous.frame is None or not between.endswith((",", "，", "–", "—")):
+            return False
+        cue = self.reading.tokens[previous.frame.first].start
+        near = self.reading.unit_at(last.start), self.reading.unit_at(marked.inner.start)
+        return (
+            last.stop <= cue < marked.outer.start
+            and near[1] - near[0] <= 1
+            and (len(between.split()) <= 14)
+        )
 
     def _direct(self, marked: Marked, previous: _Draft | None) -> _Draft:
         """The draft for these marked words: a new one, or the one before, which they go on."""
@@ -184,7 +202,7 @@ class _Quoting:
         if cued is None:
             return len(between) <= 4
         cue = self.reading.tokens[cued.first].start
-        return last.stop <= cue <= marked.outer.start and self._sentences_between(cue, marked) <= 1
+        return last.stop <= cue <= marked.outer.start and self._sentences_between(cue, marked) <= 2
 
     def _sentences_between(self, place: int, marked: Marked) -> int:
         return self.reading.unit_at(marked.inner.start) - self.reading.unit_at(place)
@@ -248,6 +266,15 @@ class _Quoting:
             gap += 8
         return gap + (-2 if colon else 2) + (0 if frame.kind != "think" else 5)
 
+    def _main_subject(self, frame: Frame) -> tuple[int, int] | None:
+        """The subject of the sentence's first verb, for "he smiled, saying: ..."."""
+        unit = self.reading.units[frame.unit]
+        for index in range(unit.first, frame.first):
+            if self.reading.tokens[index].tag == "VERB" and not self.finder.masked[index]:
+                subject, _ = self.finder.subject(index, unit)
+                return self.reading.phrase(subject, unit) if subject is not None else None
+        return None
+
     def _stops_between(self, start: int, stop: int) -> bool:
         first, last = self.reading.token_at(start), self.reading.token_at(stop)
         return any(self.reading.words[i] in (".", "!", "?", ":", "。") for i in range(first, last))
@@ -256,6 +283,8 @@ class _Quoting:
         """Fills speaker and addressee from a frame."""
         draft.frame = frame
         phrase = frame.relayed or frame.speaker
+        if phrase is None and frame.kind == "say":
+            phrase = self._main_subject(frame)
         draft.speaker = self._source(frame) or self.speakers.actor(phrase)
         draft.addressee = self.speakers.actor(frame.addressee) or self._told(frame)
         if draft.speaker is None:
@@ -319,6 +348,8 @@ class _Quoting:
                 self._attribute(draft, frame)
                 if draft.speaker is None and last is not None and number - last.unit <= 1:
                     self._carry(draft, last, 0.5)
+                elif draft.speaker is None and not self.language.speech.bare:
+                    draft.speaker = self.speakers.actor(self._subject_before(number))
                 last = draft
                 yield draft
 
@@ -330,6 +361,17 @@ class _Quoting:
         if clause:
             return frame, clause, _SURENESS[frame.kind]
         return frame, self._cut(self.contents.of_object(frame, unit), directs), 0.5
+
+    def _subject_before(self, number: int) -> tuple[int, int] | None:
+        """The subject of the sentence before, for languages whose verbs need none of their own."""
+        if number == 0 or not self._same_block(number - 1, number):
+            return None
+        unit = self.reading.units[number - 1]
+        for index in range(unit.first, unit.last):
+            if self.reading.tokens[index].tag == "VERB" and not self.finder.masked[index]:
+                subject, _ = self.finder.subject(index, unit)
+                return self.reading.phrase(subject, unit) if subject is not None else None
+        return None
 
     def _rank(self, report: tuple[Frame, tuple[Span, ...], float]) -> tuple[int, int]:
         """The outer before the inner: what reports more goes first, a source without verb last."""
