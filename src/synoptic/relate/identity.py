@@ -7,15 +7,16 @@ persons destroys more than leaving one in two pieces.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from synoptic.records import Account, Alias, NameType, identifier
-from synoptic.relate.clusters import Clusters, full_forms, identifier_of
+from synoptic.relate.clusters import Clusters
 from synoptic.relate.naming import FOREIGN, Node, blocks, nodes_of, supports
 from synoptic.text import fold, name_words
 from synoptic.text.inflection import same_but_for_ending
-from synoptic.text.likeness import likeness, word_likeness
+from synoptic.text.likeness import NameForm, likeness, word_likeness
 from synoptic.text.rows import without_form
 
 ALIKE = 0.8
@@ -26,6 +27,9 @@ ALIKE_FOREIGN = 0.72
 
 SUPPORTED = 0.6
 """Likeness that is enough where role or company support it."""
+
+_COMPARED = 6
+"""How many different full names of each cluster are compared before it is joined."""
 
 APART = 0.5
 """Likeness below which two full names can never be in one cluster."""
@@ -46,15 +50,14 @@ def identify(accounts: Sequence[Account]) -> tuple[Alias, ...]:
 
 
 def _aliases(clusters: Clusters) -> Iterator[Alias]:
-    for cluster in clusters.all():
-        shared = _shared_id(cluster)
+    for root, cluster in clusters.all():
+        shared = _shared_id(cluster, clusters.identifier(root))
         for node in cluster:
             reason, confidence = clusters.reasons.get(node.place, ("alone", 1.0))
             yield Alias(node.article, node.entity.id, shared, reason, confidence)
 
 
-def _shared_id(cluster: list[Node]) -> str:
-    known = identifier_of(cluster)
+def _shared_id(cluster: list[Node], known: str) -> str:
     if known:
         return identifier("e", (known,))
     counts = Counter(node.entity.key for node in cluster)
@@ -101,16 +104,19 @@ def _names(node: Node) -> list[str]:
 
 def _may_join(clusters: Clusters, one: Node, other: Node) -> bool:
     """Whether nothing forbids joining: two identifiers, or two full names that are unlike."""
-    first, second = clusters.of(one), clusters.of(other)
-    known = {identifier_of(first), identifier_of(second)} - {""}
-    if len(known) > 1:
+    first, second = clusters.root(one), clusters.root(other)
+    known = {clusters.identifier(first), clusters.identifier(second)} - {""}
+    if first == second or len(known) > 1:
         return False
     if one.entity.type is not NameType.PERSON:
         return True
+    names, others = clusters.full_names(first), clusters.full_names(second)
+    if names.keys() & others.keys():
+        return True
     return all(
-        _could_be_one(left, right)
-        for left in full_forms(first)[:6]
-        for right in full_forms(second)[:6]
+        _could_be_one(names[left], others[right])
+        for left in sorted(names)[:_COMPARED]
+        for right in sorted(others)[:_COMPARED]
     )
 
 
@@ -146,7 +152,11 @@ def _one_each(nodes: Iterable[Node]) -> list[Node]:
 
 
 def _person_likeness(one: Node, other: Node) -> float:
-    form, form_other = one.form, other.form
+    return _form_likeness(one.form, other.form)
+
+
+@lru_cache(maxsize=262144)
+def _form_likeness(form: NameForm, form_other: NameForm) -> float:
     if form.pinyin or form_other.pinyin:
         return likeness(form.text, form_other.text)
     short, long = sorted((form.bare, form_other.bare), key=len)
