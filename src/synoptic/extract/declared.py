@@ -35,6 +35,7 @@ class Declared(msgspec.Struct):
 
     titles: list[Found] = []
     headings: list[Found] = []
+    leads: list[Found] = []
     published: list[Found] = []
     modified: list[Found] = []
     authors: list[Found] = []
@@ -64,6 +65,7 @@ _AUTHORS = (
     "byl", "cxenseparse:author", "rbauthors", "creator", "article.author",
 )  # fmt: skip
 _TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title", "citation_title", "title")
+_LEADS = ("og:description", "description", "twitter:description")
 _OUTLETS = ("og:site_name", "application-name", "citation_journal_title", "dc.publisher")
 _HINTS = {
     "syndication-source": "canonical",
@@ -201,6 +203,7 @@ def _meta(root: HtmlElement, found: Declared) -> None:
         (_PUBLISHED, found.published),
         (_MODIFIED, found.modified),
         (_TITLES, found.titles),
+        (_LEADS, found.leads),
         (_OUTLETS, found.outlets),
         (_AUTHORS, found.authors),
         (("content-language", "og:locale", "language", "dc.language"), found.languages),

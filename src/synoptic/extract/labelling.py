@@ -8,6 +8,7 @@ body.
 import re
 from collections import Counter
 from collections.abc import Collection
+from itertools import pairwise
 
 from synoptic.extract.agencies import names_agency
 from synoptic.extract.folding import folded, letters
@@ -38,6 +39,7 @@ UNLIKELY = 0.45
 UNLIKELY_PROSE = 0.2
 UNLIKELY_ON_PAGE = 0.5
 SURELY_BODY = 0.98
+SURELY_TOLD = 0.9
 LONGEST_APPEAL = 1200
 MOST_LIKELY = {1: 0.4, 2: 0.8, 3: 0.93}
 """How likely a line's shape may make it, when so many words in it speak to the site's readers."""
@@ -71,6 +73,7 @@ def labelled(
     known |= _repeated_openings(lines, known)
     known |= voice_verdicts(lines, known)
     chances = _chances(lines)
+    known |= _above_credits(lines, known)
     known |= _unlikely(lines, chances, known)
     known |= _tail(lines, chances, known)
     known |= _subheads(lines, known)
@@ -149,6 +152,18 @@ def _pattern(text: str, repeated: Collection[str]) -> Verdict | None:
         (letters(text) == 0, Label.FURNITURE, "no letters"),
     )
     return next((Verdict(label, 0.85, reason) for holds, label, reason in checks if holds), None)
+
+
+def _above_credits(lines: list[Line], known: dict[int, Verdict]) -> dict[int, Verdict]:
+    """Lines of a page just above a picture's credit, of which the forest is not sure: captions."""
+    found = {}
+    for index, (line, following) in enumerate(pairwise(lines)):
+        credited = (verdict := known.get(index + 1)) and verdict.label is Label.PHOTO_CREDIT
+        unsure = line.chance is not None and line.chance < SURELY_TOLD
+        short = len(line.text) <= LONGEST_SAYING and len(following.text) <= LONGEST_OWNER
+        if credited and unsure and short and index not in known:
+            found[index] = Verdict(Label.CAPTION, 0.75, "stands above a picture's credit")
+    return found
 
 
 def _leads_in(lines: list[Line], index: int) -> bool:

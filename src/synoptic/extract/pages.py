@@ -3,14 +3,14 @@
 import numpy
 from lxml.html import HtmlElement
 
-from synoptic.extract.base import Chosen, base_text
+from synoptic.extract.base import SHARE, Chosen, base_text
 from synoptic.extract.folding import folded
 from synoptic.extract.forest import forest
 from synoptic.extract.lines import Line
 from synoptic.extract.markup import Strand, strands
 from synoptic.extract.phrases import inside_of, lexicon_verdict
 from synoptic.extract.places import places
-from synoptic.extract.shape import OWN, Matrix, shape
+from synoptic.extract.shape import OWN, PROSE, Matrix, shape
 from synoptic.records import Label, ReadingError
 
 TAKEN = 0.6
@@ -22,6 +22,8 @@ SURE_OUTSIDE = 0.98
 LONG = 25
 MARGIN = 40
 MOST_LINES = 20_000
+LONGEST_LEAD = 1000
+LIKELY_LEAD = 0.8
 FARTHEST_TITLE = 40
 FARTHEST_CREDIT = 5
 
@@ -37,7 +39,7 @@ def page_features(root: HtmlElement) -> tuple[list[Strand], list[float], Matrix]
         raise ReadingError(
             f"the page has more than {MOST_LINES:,} lines", remedy="save the article's text alone"
         )
-    chosen = Chosen(base_text(root))
+    chosen = Chosen(base_text(root, _prose(every)))
     told = [chosen.share(strand.text) for strand in every]
     near = _near_base(every, told)
     found, shares = [], []
@@ -50,6 +52,18 @@ def page_features(root: HtmlElement) -> tuple[list[Strand], list[float], Matrix]
     return found, shares, numpy.hstack([own, places(found, shares, own[:, :OWN])])
 
 
+def _prose(every: list[Strand]) -> int:
+    """How many letters stand in paragraphs that are not links."""
+    paragraphs = (s for s in every if s.role == "p" and len(s.text) >= PROSE)
+    return sum(len(s.text) for s in paragraphs if s.link_share < DOUBTED)
+
+
+def _is_trusted(every: list[Strand], shares: list[float]) -> bool:
+    """Whether the base took a good part of the page's prose; else it took a teaser or a notice."""
+    taken = sum(len(s.text) for s, share in zip(every, shares, strict=True) if share >= TAKEN)
+    return taken >= SHARE * _prose(every)
+
+
 def _near_base(every: list[Strand], shares: list[float]) -> slice:
     """The lines from a little before to a little after what the base took; else all."""
     taken = [
@@ -57,21 +71,27 @@ def _near_base(every: list[Strand], shares: list[float]) -> slice:
         for i, (strand, share) in enumerate(zip(every, shares, strict=True))
         if share >= TAKEN and len(strand.text) >= LONG
     ]
-    if not taken:
+    if not taken or not _is_trusted(every, shares):
         return slice(0, len(every))
     return slice(max(taken[0] - MARGIN, 0), taken[-1] + 1 + MARGIN)
 
 
-def page_lines(root: HtmlElement, title: str = "") -> list[Line]:
+def page_lines(root: HtmlElement, title: str = "", lead: str = "") -> list[Line]:
     """The lines of the article's region of a page, each with the chance that it is article.
 
     The region runs from the title, or the first line of the article, to its last line and the
     credits that follow; no line of some length that the base extractor took is left out of it.
+    `lead` is how the page describes itself: a line that says the same opens the article.
     """
     found, shares, numbers = page_features(root)
     if not found:
         return []
     chances = _doubted(found, shares, forest("page").probabilities(numbers).tolist())
+    described = folded(lead[:LONGEST_LEAD])
+    if len(described) >= LONG:
+        for index, strand in enumerate(found):
+            if folded(strand.text[:LONGEST_LEAD]) == described:
+                chances[index] = max(chances[index], LIKELY_LEAD)
     lines = [
         Line(strand.text, strand.role, strand.link_share, chance)
         for strand, chance in zip(found, chances, strict=True)
@@ -99,7 +119,7 @@ def _doubted(found: list[Strand], shares: list[float], chances: list[float]) -> 
         for i, (strand, share) in enumerate(zip(found, shares, strict=True))
         if share >= TAKEN and len(strand.text) >= LONG
     ]
-    if not taken:
+    if not taken or not _is_trusted(found, shares):
         return chances
     lowered = []
     for index, (share, chance) in enumerate(zip(shares, chances, strict=True)):

@@ -94,7 +94,8 @@ class Reader:
         draft = self._draft([], found, capture, characters)
         if draft.published is None:
             draft.published = fallback_date(root, draft.url, _bound(capture))
-        draft.lines = page_lines(root, draft.title)
+        lead = found.leads[0].value if found.leads else ""
+        draft.lines = page_lines(root, draft.title, lead)
         return [draft]
 
     def _draft(
