@@ -316,6 +316,25 @@ class TestBadInput:
 
         assert "Brücke" in shown("search", "brucke")[0]["title"]
 
+    def test_names_that_are_no_text_do_no_harm(self, tmp_path: Path) -> None:
+        folder = tmp_path / "odd"
+        folder.mkdir()
+        (folder / os.fsdecode(b"br\xffcke.txt")).write_text(PAGES["bridge-2.txt"])
+        (folder / os.fsdecode(b"l\xffer.txt")).write_bytes(b"")
+        (folder / "title.html").write_text(
+            '<html><head><title>Storm</title><script type="application/ld+json">'
+            '{"@type": "NewsArticle", "headline": "Storm \\ud83d on the coast", '
+            '"author": {"name": "Eva \\u0000 Holm"}}</script></head><body><article><p>'
+            f"{PAGES['storm-1.txt'] * 3}</p></article></body></html>"
+        )
+
+        result = synoptic("add", str(folder))
+
+        assert result.exit_code == 0, result.output
+        assert "2 articles added, 1 not read" in result.stderr
+        assert synoptic("verify").exit_code == 0
+        assert len(shown("stories")) >= 1
+
     def test_when_nothing_could_be_read_the_code_says_so(self) -> None:
         assert synoptic("add", "nowhere.txt").exit_code == 1
 

@@ -1,5 +1,6 @@
 """Adding pages: what came in stays, what fails is told, what is done is not done twice."""
 
+import os
 import random
 from collections.abc import Sequence
 from functools import cached_property
@@ -11,7 +12,7 @@ from tests.standin import StandIn, StandInTools
 
 from synoptic.encoder import Encoder, Passage
 from synoptic.pipeline import Tools, add, relate, renew
-from synoptic.records import Analysis, EncoderError, Outcome
+from synoptic.records import Analysis, EncoderError, Outcome, SynopticError
 from synoptic.store import Archive
 
 
@@ -38,6 +39,18 @@ class ChoosyTools(StandInTools):
     @cached_property
     def encoder(self) -> Encoder:
         return Choosy()
+
+
+class DyingTools(StandInTools):
+    """Its process ends when the encoder is asked for."""
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        os._exit(9)
+
+    @cached_property
+    def encoder_name(self) -> str:
+        return "stand-in 1"
 
 
 class Counting(StandIn):
@@ -243,6 +256,13 @@ def test_one_more_page_makes_only_the_sketches_it_changes(archive: Archive, page
     assert len(after) == 6
     assert len(same) >= 3
     assert all(repr(after[id_]) == repr(before[id_]) for id_ in same)
+
+
+def test_a_worker_that_dies_is_told_in_one_line(archive: Archive, pages: Path) -> None:
+    with pytest.raises(SynopticError, match="run the same again"):
+        add(archive, [str(pages)], tools=DyingTools(), workers=2)
+
+    assert len(add(archive, [str(pages)], tools=StandInTools()).articles) == 6
 
 
 def test_relations_are_made_only_when_something_changed(archive: Archive, pages: Path) -> None:

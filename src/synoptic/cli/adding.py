@@ -150,7 +150,7 @@ def demo(ctx: click.Context, report: Path, target: Path | None) -> None:
     with TemporaryDirectory(prefix="synoptic-demo-") as folder:
         pages = copy_pages(Path(folder) / "pages")
         with Archive(Path(folder) / "demo.db") as archive, Progress(len(pages)) as progress:
-            named = [str(page) for page in pages]
+            named = sorted(map(str, pages), key=lambda name: name.rpartition("-")[2])  # by language
             pipeline.add(archive, named, tools=tools, batch=1, watch=progress.show)
             story = max(archive.stories.find(), key=lambda one: (len(one.members), one.id))
             synopsis = pipeline.synopsis_of(archive, story, tools)

@@ -16,8 +16,8 @@ from synoptic.pipeline.readings import Reading, attempt, done
 from synoptic.pipeline.tools import Tools
 from synoptic.records import Analysis, Article, Capture, LedgerEntry, ReadingError
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-"""Halves of characters: no encoding can write them, so no database can keep them."""
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+"""Null and halves of characters: not every database can keep the one, none the others."""
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -133,9 +133,28 @@ def _given(version: str, given: Mapping[str, str]) -> str:
 def _articles(tools: Tools, capture: Capture, given: Mapping[str, str]) -> tuple[Article, ...]:
     articles = tools.reader(capture, **given)
     for article in articles:
-        if "\x00" in article.text or _SURROGATE.search(article.text):
+        if _NO_TEXT.search(article.text):
             raise ReadingError("the text holds signs that no text has", place=capture.source)
-    return articles
+    return tuple(_writable(article) for article in articles)
+
+
+def _writable(article: Article) -> Article:
+    """The article with what a page says of itself in signs that can be written."""
+
+    def clean(words: str) -> str:
+        return _NO_TEXT.sub("\ufffd", words)
+
+    return msgspec.structs.replace(
+        article,
+        title=clean(article.title),
+        outlet=clean(article.outlet),
+        url=clean(article.url),
+        authors=tuple(map(clean, article.authors)),
+        hints=tuple(
+            msgspec.structs.replace(hint, value=clean(hint.value), place=clean(hint.place))
+            for hint in article.hints
+        ),
+    )
 
 
 def _analysis(encoder: Encoder, article: Article) -> Analysis:

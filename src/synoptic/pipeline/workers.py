@@ -7,11 +7,13 @@ workers. Any `concurrent.futures.Executor` will do.
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
 from synoptic.pipeline import stages
 from synoptic.pipeline.readings import Reading
 from synoptic.pipeline.tools import Tools
+from synoptic.records import SynopticError
 
 Batch = Sequence[Reading]
 
@@ -27,8 +29,14 @@ def through_stages(
         for batch in batches:
             yield stages.run(batch, tools)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
-        yield from _in_order(batches, executor, type(tools), ahead=2 * workers)
+    try:
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
+            yield from _in_order(batches, executor, type(tools), ahead=2 * workers)
+    except BrokenProcessPool as error:
+        raise SynopticError(
+            "a worker ended before its work was done",
+            remedy="run the same again: what is done is kept; fewer workers need less memory",
+        ) from error
 
 
 def _in_order(

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Row, func, select
 
 from synoptic.records import Capture, Medium, UnknownError
-from synoptic.store.packing import put
+from synoptic.store.packing import put, writable
 from synoptic.store.schema import captures
 from synoptic.store.sessions import Sessions
 
@@ -22,10 +22,10 @@ class Captures:
         """Keeps a capture; `given` is what the user said of it (published, language, outlet)."""
         row = {
             "id": capture.id,
-            "source": capture.source,
+            "source": writable(capture.source),
             "medium": capture.medium.value,
-            "place": capture.place,
-            "url": capture.url,
+            "place": writable(capture.place),
+            "url": writable(capture.url),
             "taken": capture.taken,
             "hints": _json(capture.hints),
             "given": _json(given or {}),
@@ -80,4 +80,5 @@ def _capture(row: Row[tuple[object, ...]]) -> Capture:
 
 
 def _json(mapping: Mapping[str, str]) -> str:
-    return msgspec.json.encode(dict(sorted(mapping.items()))).decode()
+    kept = {writable(name): writable(value) for name, value in sorted(mapping.items())}
+    return msgspec.json.encode(kept).decode()

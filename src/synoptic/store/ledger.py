@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Row, Select, delete, func, select
 
 from synoptic.records import LedgerEntry, Outcome
-from synoptic.store.packing import in_portions, put
+from synoptic.store.packing import in_portions, put, writable
 from synoptic.store.schema import ledger
 from synoptic.store.sessions import Sessions
 
@@ -26,11 +26,11 @@ class Ledger:
         moment = datetime.now(UTC).isoformat(timespec="seconds")
         rows = [
             {
-                "subject": entry.subject,
+                "subject": writable(entry.subject),
                 "stage": entry.stage,
                 "version": entry.version,
                 "outcome": entry.outcome.value,
-                "cause": entry.cause,
+                "cause": writable(entry.cause),
                 "remedy": entry.remedy,
                 "moment": moment,
             }

@@ -55,6 +55,13 @@ def put(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]])
     connection.execute(statement, many)
 
 
+def writable(name: str) -> str:
+    """A name from outside in signs that any database can keep: others are written as codes."""
+    if name.isascii() and "\x00" not in name:
+        return name
+    return name.encode("utf-8", "backslashreplace").decode("utf-8").replace("\x00", "\\x00")
+
+
 def in_portions(ids: Iterable[str]) -> Iterable[list[str]]:
     """`ids` in lists short enough for one query."""
     portion: list[str] = []
