@@ -14,19 +14,16 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 LONGEST = 1_000_000
 SHORT = 400
-"""Where its fast way finds less than so many characters, or than this share of the page's prose,
-the base tries its other ways too."""
-SHARE = 0.45
+"""Where its fast way finds less than so many characters, the base tries its other ways too."""
 
 
-def base_text(root: HtmlElement, prose: int = 0) -> str:
-    """The article's text as the base extractor sees it; `prose` is how much the page may hold."""
+def base_text(root: HtmlElement, *, fast: bool = True) -> str:
+    """The article's text as the base extractor sees it."""
     from trafilatura import extract
 
-    text = extract(root, include_comments=False, fast=True, with_metadata=False) or ""
-    if len(text) < max(SHORT, SHARE * prose):
-        longer = extract(root, include_comments=False, with_metadata=False) or ""
-        text = max(text, longer, key=len)
+    text = extract(root, include_comments=False, fast=fast, with_metadata=False) or ""
+    if fast and len(text) < SHORT:
+        text = max(text, base_text(root, fast=False), key=len)
     return text
 
 

@@ -3,7 +3,7 @@
 import numpy
 from lxml.html import HtmlElement
 
-from synoptic.extract.base import SHARE, Chosen, base_text
+from synoptic.extract.base import Chosen, base_text
 from synoptic.extract.folding import folded
 from synoptic.extract.forest import forest
 from synoptic.extract.lines import Line
@@ -22,6 +22,7 @@ SURE_OUTSIDE = 0.98
 LONG = 25
 MARGIN = 40
 MOST_LINES = 20_000
+TRUSTED = 0.4
 LONGEST_LEAD = 1000
 LIKELY_LEAD = 0.8
 FARTHEST_TITLE = 40
@@ -39,8 +40,9 @@ def page_features(root: HtmlElement) -> tuple[list[Strand], list[float], Matrix]
         raise ReadingError(
             f"the page has more than {MOST_LINES:,} lines", remedy="save the article's text alone"
         )
-    chosen = Chosen(base_text(root, _prose(every)))
-    told = [chosen.share(strand.text) for strand in every]
+    told = _shares(every, base_text(root))
+    if not _is_trusted(every, told):
+        told = _shares(every, base_text(root, fast=False))
     near = _near_base(every, told)
     found, shares = [], []
     shown = {strand.text for strand in every[near] if not strand.hidden}
@@ -52,16 +54,20 @@ def page_features(root: HtmlElement) -> tuple[list[Strand], list[float], Matrix]
     return found, shares, numpy.hstack([own, places(found, shares, own[:, :OWN])])
 
 
-def _prose(every: list[Strand]) -> int:
-    """How many letters stand in paragraphs that are not links."""
-    paragraphs = (s for s in every if s.role == "p" and len(s.text) >= PROSE)
-    return sum(len(s.text) for s in paragraphs if s.link_share < DOUBTED)
+def _shares(every: list[Strand], text: str) -> list[float]:
+    chosen = Chosen(text)
+    return [chosen.share(strand.text) for strand in every]
 
 
 def _is_trusted(every: list[Strand], shares: list[float]) -> bool:
     """Whether the base took a good part of the page's prose; else it took a teaser or a notice."""
-    taken = sum(len(s.text) for s, share in zip(every, shares, strict=True) if share >= TAKEN)
-    return taken >= SHARE * _prose(every)
+    prose = [
+        (len(strand.text), share)
+        for strand, share in zip(every, shares, strict=True)
+        if strand.role == "p" and len(strand.text) >= PROSE and strand.link_share < DOUBTED
+    ]
+    taken = sum(size for size, share in prose if share >= TAKEN)
+    return taken >= TRUSTED * sum(size for size, _ in prose)
 
 
 def _near_base(every: list[Strand], shares: list[float]) -> slice:
