@@ -28,11 +28,12 @@ from synoptic_bench.story_sets import (
     read_pairs,
     read_sets,
 )
+from synoptic_bench.stream import speed_rows
 
 NAMES = ("stories",)
 LAST = 1_000
 """How many titles are scored of a set of headlines without text: the last in time."""
-LARGEST = 1_500
+LARGEST = 600
 """How many documents are taken at most of a set with texts, evenly over the set."""
 
 
@@ -45,6 +46,7 @@ def run(folder: Path, *, peers: bool, limit: int | None) -> Iterator[Row]:
         if is_pairs(file):
             data = str(file.relative_to(folder).with_suffix(""))
             yield from pair_rows(data, read_pairs(file), encoder, limit)
+    yield from speed_rows(probes=min(3_000, limit or 3_000))
 
 
 def chosen(items: Sequence[Item], limit: int | None, seen: frozenset[str]) -> list[Item]:

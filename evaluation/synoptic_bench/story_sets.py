@@ -13,7 +13,7 @@ from synoptic.annotate import Annotator
 from synoptic.encoder import Encoder, Passage
 from synoptic.records import Account, Article, Block, Label, Moment, Precision, Span
 
-READ = 1_600
+READ = 1_000
 """Characters of an item that the encoder reads: what the story decision looks at."""
 
 _DAY = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]")

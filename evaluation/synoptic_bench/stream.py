@@ -6,6 +6,7 @@ topic's; words are drawn from the story, the topic and the language.
 """
 
 import random
+import sys
 import time
 from collections.abc import Iterator
 
@@ -99,16 +100,49 @@ def _sketch(
 
 
 def speed_rows(archives: tuple[int, ...] = (10_000,), probes: int = 3_000) -> Iterator[Row]:
-    """Assignments a second once the archive holds so many accounts, sketches given."""
-    arrivals = stream(max(archives) + probes)
+    """Assignments a second once the archive holds so many accounts, and the memory it then takes.
+
+    Sketches are given. The archive is filled with who stands with whom, as a stopped run is.
+    """
+    arrivals = stream(max(archives) + probes * len(archives))
     stories = Stories()
+    homes: dict[int, str] = {}
     for held in sorted(archives):
         while len(stories.shelf) < held:
-            stories.place(next(arrivals).sketch)
+            one = next(arrivals)
+            stories.restore(one.sketch, [homes.pop(one.story)] if one.story in homes else [])
+            homes[one.story] = one.sketch.article
+            if len(homes) > 4 * A_DAY:
+                del homes[next(iter(homes))]
         asked = [next(arrivals).sketch for _ in range(probes)]
-        began = time.perf_counter()
-        for one in asked:
-            stories.place(one)
-        seconds = time.perf_counter() - began
+        began, spent = time.perf_counter(), time.process_time()
+        for sketch in asked:
+            stories.place(sketch)
+        seconds, spent = time.perf_counter() - began, time.process_time() - spent
         data = f"synthetic stream, {held} accounts held"
-        yield Row("stories", "assignments-per-second", data, "", probes / seconds, probes, seconds)
+        yield Row("stories", "assignments-per-second", data, "", probes / seconds, probes, spent)
+        memory = peak_megabytes()
+        if memory:
+            yield Row("stories", "peak-memory-mb", data, "", memory, held, spent)
+
+
+def peak_megabytes() -> float:
+    """The most memory this process has held, in megabytes; nought where it cannot be asked."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1 << 20) if sys.platform == "darwin" else peak / 1024
+
+
+def main() -> None:
+    """Prints the rows for the archive sizes named on the command line."""
+    sizes_asked = tuple(int(text) for text in sys.argv[1:]) or (10_000,)
+    for row in speed_rows(sizes_asked):
+        sys.stdout.write(f"{row.measure} {row.data} {row.value:.1f} ({row.seconds:.1f} s)\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -46,16 +46,17 @@ def main(folder: Path) -> None:
     by_language: dict[str, list[str]] = {}
     for language, sentence in sentences(folder):
         by_language.setdefault(language, []).append(sentence)
-    seen = numpy.zeros(1 << 16)
+    seen = numpy.zeros(terms.BUCKETS)
     for language, texts in sorted(by_language.items()):
         random.Random(language).shuffle(texts)
         taken = texts[:LONGEST]
         print(language, len(texts))
-        here = numpy.zeros(1 << 16)
+        here = numpy.zeros(terms.BUCKETS)
         for text in taken:
             for term in set(terms.words(text)):
                 here[terms.bucket(term)] += 1
-        seen = numpy.maximum(seen, here * (LONGEST / 4) / max(1, len(taken)))
+        again = numpy.maximum(here - 1.0, 0.0)  # words seen once are as good as never seen
+        seen = numpy.maximum(seen, again * (LONGEST / 4) / max(1, len(taken)))
     scaled = numpy.log2(1.0 + seen)
     total = numpy.array([scaled.max()], dtype="<f4").tobytes()
     table = numpy.clip(numpy.round(12.0 * scaled), 0, 255).astype(numpy.uint8).tobytes()

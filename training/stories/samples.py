@@ -33,7 +33,7 @@ def met(
     shelf = Shelf(window)
     past: dict[str, list[Sketch]] = defaultdict(list)
     rows: Rows = []
-    for one in in_order(sketches):
+    for one in in_order(one for one in sketches if one.vector.size):
         near = shelf.nearest(one, reach)
         shelf.add(one)
         if near and chance.random() < share:

@@ -6,17 +6,18 @@ The clusters learned from are written beside the weights, and `synoptic bench` l
 """
 
 import pickle
+import random
 from pathlib import Path
 from zlib import crc32
 
 from synoptic.encoder import Encoder
 from synoptic.records import Account
 from synoptic_bench.stories import LAST, is_held_out
-from synoptic_bench.story_sets import Item, Pair, accounts_of, read_items, read_pairs
+from synoptic_bench.story_sets import Item, Pair, accounts_of, read_items, read_pairs, short_code
 
 LANGUAGES = (
     "eng", "deu", "fra", "spa", "ita", "por", "nld", "pol", "ces", "rus", "ukr", "ron", "hun",
-    "swe", "lit", "tur", "arb", "zho-CN",
+    "swe", "lit", "tur", "arb", "zho-CN", "fin", "jpn",
 )  # fmt: skip
 """The translations of ntrex that are learned from."""
 
@@ -46,10 +47,25 @@ def texts(folder: Path, name: str) -> list[Item]:
     return [item for item in read if is_learned(item.cluster)]
 
 
+def sentences(folder: Path, count: int = 120) -> dict[str, list[str]]:
+    """Plain sentences of every language with a treebank, drawn with a fixed seed."""
+    made: dict[str, list[str]] = {}
+    for path in sorted((folder / "language" / "ud").glob("*/*train*.conllu")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        found = [line[9:] for line in lines if line.startswith("# text = ") and len(line) > 60]
+        made.setdefault(short_code(path.parent.name), []).extend(found)
+    for code, found in made.items():
+        random.Random(code).shuffle(found)
+        del found[count:]
+    return made
+
+
 def pairs(folder: Path) -> list[Pair]:
-    """The judged pairs that are learned from, back-translated variants included."""
+    """The judged pairs that are learned from: originals, no machine's translation among them."""
     read = read_pairs(folder / "stories" / "semeval_pairs.jsonl")
-    return [pair for pair in read if not is_held_out(pair.id)]
+    return [
+        pair for pair in read if not is_held_out(pair.id) and pair.variant.startswith("original")
+    ]
 
 
 def read_accounts(

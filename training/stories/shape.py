@@ -1,7 +1,7 @@
 """Makes the space: means by part and language, and the turning that quiets retelling."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy
@@ -12,6 +12,7 @@ from synoptic.relate.sketches import parts_of
 from synoptic.relate.space import Space, unit
 
 Floats = numpy.typing.NDArray[numpy.float64]
+Row = numpy.typing.NDArray[numpy.float32]
 KEPT = 256
 """Dimensions that are kept."""
 _FLAT = 0.2
@@ -34,14 +35,14 @@ class Sample:
                 self.clusters[part].append(cluster)
 
 
-def means(samples: Sequence[Sample]) -> dict[tuple[str, str], numpy.typing.NDArray[numpy.float32]]:
+def means(samples: Sequence[Sample]) -> dict[tuple[str, str], Row]:
     """The mean of each part and language: samples count alike, each language steadied by all."""
     made: dict[tuple[str, str], list[Floats]] = defaultdict(list)
     for sample in samples:
         for part, rows in sample.rows.items():
             matrix = numpy.stack(rows).astype(numpy.float64)
             codes = numpy.array(sample.languages[part])
-            known = sorted(set(codes))
+            known = sorted({str(code) for code in codes})
             by_code = {code: matrix[codes == code] for code in known}
             overall = numpy.mean([rows_of.mean(axis=0) for rows_of in by_code.values()], axis=0)
             made[part, ""].append(overall)
@@ -49,6 +50,26 @@ def means(samples: Sequence[Sample]) -> dict[tuple[str, str], numpy.typing.NDArr
                 total = rows_of.sum(axis=0) + _STEADY * overall
                 made[part, code].append(total / (len(rows_of) + _STEADY))
     return {key: numpy.mean(rows, axis=0).astype(numpy.float32) for key, rows in made.items()}
+
+
+def with_plain(
+    known: dict[tuple[str, str], Row], plain: Mapping[str, numpy.typing.NDArray[numpy.float32]]
+) -> dict[tuple[str, str], Row]:
+    """Means of languages that no sample has, from vectors of plain sentences.
+
+    Sentences lie elsewhere than news does; the way between the two is taken from the languages
+    that have both.
+    """
+    made = dict(known)
+    middles = {code: unit(rows).mean(axis=0) for code, rows in plain.items() if len(rows)}
+    for part in sorted({part for part, _ in known}):
+        both = [code for code in middles if (part, code) in known]
+        if not both:
+            continue
+        way = numpy.mean([known[part, code] - middles[code] for code in both], axis=0)
+        for code, middle in middles.items():
+            made.setdefault((part, code), (middle + way).astype(numpy.float32))
+    return made
 
 
 def scatter(rows: Floats, clusters: Sequence[str]) -> Floats:
@@ -77,9 +98,9 @@ def turning(samples: Sequence[Sample], space: Space) -> numpy.typing.NDArray[num
                 [space.place(row, code, part) for row, code in zip(rows, codes, strict=True)]
             ).astype(numpy.float64)
             inside = scatter(placed, sample.clusters[part])
-            inside /= numpy.trace(inside) or 1.0
+            inside /= (numpy.trace(inside) or 1.0) * len(sample.rows)
             within = inside if not within.size else within + inside
-            everything.append(placed)
+            everything.append(placed / len(sample.rows) ** 0.5)
     size = len(within)
     within = (1 - _FLAT) * within + _FLAT * numpy.trace(within) / size * numpy.eye(size)
     values, directions = numpy.linalg.eigh(within)
@@ -88,7 +109,7 @@ def turning(samples: Sequence[Sample], space: Space) -> numpy.typing.NDArray[num
     for placed in everything:
         white = placed @ whitening
         spread = white.T @ white
-        total += spread / numpy.trace(spread)
+        total += spread * (float((placed**2).sum()) / len(placed)) / numpy.trace(spread)
     _, directions = numpy.linalg.eigh(total)
     made: numpy.typing.NDArray[numpy.float32] = (whitening @ directions[:, ::-1][:, :KEPT]).astype(
         numpy.float32
@@ -96,10 +117,14 @@ def turning(samples: Sequence[Sample], space: Space) -> numpy.typing.NDArray[num
     return made
 
 
-def shape(samples: Sequence[Sample], encoder: str) -> Space:
-    """The space of these samples."""
-    centred = Space(means(samples), encoder=encoder)
-    return Space(means(samples), turning(samples, centred), encoder)
+def shape(
+    samples: Sequence[Sample],
+    encoder: str,
+    plain: Mapping[str, numpy.typing.NDArray[numpy.float32]] | None = None,
+) -> Space:
+    """The space of these samples; `plain` are vectors of sentences of other languages."""
+    known = with_plain(means(samples), plain or {})
+    return Space(known, turning(samples, Space(known)), encoder)
 
 
 def write(space: Space, file: Path) -> None:

@@ -7,7 +7,7 @@ import math
 from collections import Counter
 
 from synoptic.relate.gatherings import Gathering, cosine
-from synoptic.relate.model import Model, shipped_models
+from synoptic.relate.model import Model, probability, shipped_models
 from synoptic.relate.sketches import Sketch, Vector
 
 FEATURES: tuple[str, ...] = (
@@ -18,11 +18,6 @@ FEATURES: tuple[str, ...] = (
     "cross",
     "cross-vector",
     "brief",
-    "brief-vector",
-    "brief-nearest",
-    "brief-gap",
-    "brief-age",
-    "brief-terms",
     "terms",
     "names",
     "places",
@@ -70,8 +65,6 @@ def features(one: Gathering, other: Gathering, nearest: float | None = None) -> 
     brief = (one.briefs + other.briefs) / max(1, len(one) + len(other))
     if brief:
         found["brief"] = brief
-        for name in ("vector", "nearest", "gap", "age", "terms"):
-            found[f"brief-{name}"] = brief * found.get(name, 0.0)
     return found
 
 
@@ -161,6 +154,6 @@ def _recalled(one: Gathering, other: Gathering, found: dict[str, float]) -> None
 
 
 def likeness(one: Sketch, other: Sketch, model: Model | None = None) -> float:
-    """How alike two accounts are, graded: higher is more alike; for ranking, not for deciding."""
+    """How alike two accounts are, from 0 to 1: for ranking and grading, not for deciding."""
     found = features(Gathering([one]), Gathering([other]))
-    return (model or shipped_models().likeness).score(found)
+    return probability((model or shipped_models().likeness).score(found))

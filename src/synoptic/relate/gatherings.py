@@ -4,9 +4,11 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
+import numpy
+
 from synoptic.relate.sketches import Sketch, Vector
 
-_KEPT = 160
+_KEPT = 240
 """Terms and names a gathering keeps; beyond twice that, the lightest are forgotten."""
 
 
@@ -48,11 +50,8 @@ class Gathering:
         """Adds one account."""
         self.measured = None
         self.articles.append(sketch.article)
-        if self.vector is None or self.headline is None:
-            self.vector, self.headline = sketch.vector.copy(), sketch.headline.copy()
-        else:
-            self.vector += sketch.vector
-            self.headline += sketch.headline
+        self.vector = _added(self.vector, sketch.vector)
+        self.headline = _added(self.headline, sketch.headline)
         _pour(self.terms, sketch.terms)
         _pour(self.names, sketch.names)
         self.places.update(sketch.places)
@@ -84,9 +83,10 @@ class Gathering:
         """The gathering had `sketch` not been added; its first and last moment stay."""
         rest = Gathering()
         rest.articles = [article for article in self.articles if article != sketch.article]
-        if not rest.articles or self.vector is None or self.headline is None:
+        if not rest.articles:
             return rest
-        rest.vector, rest.headline = self.vector - sketch.vector, self.headline - sketch.headline
+        rest.vector = _added(self.vector, -sketch.vector)
+        rest.headline = _added(self.headline, -sketch.headline)
         rest.terms = _drained(self.terms, sketch.terms)
         rest.names = _drained(self.names, sketch.names)
         rest.places = self.places - Counter(sketch.places)
@@ -99,6 +99,15 @@ class Gathering:
         rest.briefs = self.briefs - sketch.brief
         rest.first, rest.last = self.first, self.last
         return rest
+
+
+def _added(one: Vector | None, other: Vector | None) -> Vector | None:
+    """The sum of two vectors; what is missing or of another encoder adds nothing."""
+    if other is None or not other.size:
+        return one
+    if one is None or not one.size:
+        return other.copy()
+    return (one + other).astype(numpy.float32) if one.shape == other.shape else one
 
 
 def _drained(held: dict[str, float], weights: dict[str, float]) -> dict[str, float]:
@@ -116,12 +125,8 @@ def joined(one: Gathering, other: Gathering) -> Gathering:
     """Two gatherings as one."""
     both = Gathering()
     both.articles = one.articles + other.articles
-    if one.vector is None or other.vector is None:
-        filled = one if other.vector is None else other
-        both.vector, both.headline = filled.vector, filled.headline
-    else:
-        assert one.headline is not None and other.headline is not None
-        both.vector, both.headline = one.vector + other.vector, one.headline + other.headline
+    both.vector = _added(one.vector, other.vector)
+    both.headline = _added(one.headline, other.headline)
     both.terms, both.names = dict(one.terms), dict(one.names)
     _pour(both.terms, other.terms)
     _pour(both.names, other.names)

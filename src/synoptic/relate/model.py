@@ -10,30 +10,49 @@ import msgspec
 class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Weights by feature, and the score above which two things are one.
 
-    `about` says what it was learned from.
+    `brief` are the weights where there is nothing but headlines; in between the two are mixed by
+    the share of headlines. `about` says what the weights were learned from.
     """
 
     threshold: float
     weights: dict[str, float]
+    brief: dict[str, float] = {}
     about: str = ""
 
     def score(self, found: dict[str, float]) -> float:
         """The log-odds that the two are one, minus the threshold: above 0 means joined."""
+        share = found.get("brief", 0.0) if self.brief else 0.0
         total = -self.threshold
-        weights = self.weights
-        for name, value in found.items():
-            weight = weights.get(name)
-            if weight is not None:
-                total += weight * value
+        if share < 1.0:
+            total += (1.0 - share) * _weighed(self.weights, found)
+        if share > 0.0:
+            total += share * _weighed(self.brief, found)
         return total
 
     def parts(self, found: dict[str, float]) -> list[tuple[str, float]]:
         """What each feature adds, the heaviest first."""
-        shares = ((name, self.weights.get(name, 0.0) * value) for name, value in found.items())
+        share = found.get("brief", 0.0) if self.brief else 0.0
+        shares = (
+            (
+                name,
+                value
+                * ((1.0 - share) * self.weights.get(name, 0.0) + share * self.brief.get(name, 0.0)),
+            )
+            for name, value in found.items()
+        )
         return sorted(
             (part for part in shares if part[0] != "bias" and part[1]),
             key=lambda part: (-abs(part[1]), part[0]),
         )
+
+
+def _weighed(weights: dict[str, float], found: dict[str, float]) -> float:
+    total = 0.0
+    for name, value in found.items():
+        weight = weights.get(name)
+        if weight is not None:
+            total += weight * value
+    return total
 
 
 class Models(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,6 +11,7 @@ import zlib
 from bisect import bisect_left, insort
 from collections import OrderedDict
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 import numpy
@@ -173,8 +174,12 @@ class Shelf:
             inside = row - int(borders[place]) + len(parts[place])
             found.append((float(cosines[row]), day.sketches[first + inside]))
         found.sort(key=_closeness)
-        near = [(one, cosine) for cosine, one in found if one.article != sketch.article]
-        return near[:count]
+        near = (
+            (one, cosine)
+            for cosine, one in found
+            if one.vector.size and one.article != sketch.article
+        )
+        return list(islice(near, count))
 
 
 def _closeness(pair: tuple[float, Sketch]) -> tuple[float, str]:

@@ -23,7 +23,7 @@ _ASKED = 8
 """How many of the nearest accounts are asked again after an arrival."""
 _RIVALS = 4
 """How many near stories are considered for a merge."""
-_LOCAL = 12
+_LOCAL = 20
 """How many accounts of near stories are joined anew together after an arrival, at the most."""
 _DOUBT = -1.5
 """The score down to which a near story is looked at again with the arrival."""
@@ -38,6 +38,11 @@ def story_id(anchor: str) -> str:
     always names a member, and `Stories.find` follows it to where that member stands now.
     """
     return identifier("s", (anchor,))
+
+
+def _place(one: Sketch) -> tuple[bool, float, str]:
+    """Where a sketch stands in order: dated ones first, by moment, then by id."""
+    return (not one.is_dated, one.moment if one.is_dated else 0.0, one.article)
 
 
 class Placement(msgspec.Struct, frozen=True):
@@ -69,6 +74,7 @@ class Stories:
         self._story: dict[str, int] = {}
         self._members: dict[int, list[str]] = {}
         self._sums: OrderedDict[int, Gathering] = OrderedDict()
+        self._anchors: dict[int, tuple[bool, float, str]] = {}
         self._next = 0
 
     # ---- Reading ---------------------------------------------------------------------------------
@@ -96,7 +102,7 @@ class Stories:
 
     def story_of(self, article: str) -> str:
         """The id of the story an article stands in."""
-        return story_id(self._anchor(self._members[self._story[article]]))
+        return story_id(self._anchor(self._story[article])[2])
 
     def find(self, story: str) -> str:
         """The present id of a story by any id it ever had; empty when nobody had it."""
@@ -104,12 +110,13 @@ class Stories:
         named = [article for article in members if story_id(article) == story]
         return self.story_of(named[0]) if named else ""
 
-    def _anchor(self, members: Iterable[str]) -> str:
-        def place(article: str) -> tuple[bool, float, str]:
-            found = self.shelf.get(article)
-            return (not found.is_dated, found.moment if found.is_dated else 0.0, article)
-
-        return min(members, key=place)
+    def _anchor(self, number: int) -> tuple[bool, float, str]:
+        """The place in time and the id of the first member; kept until that member leaves."""
+        held = self._anchors.get(number)
+        if held is None:
+            held = min(_place(self.shelf.get(article)) for article in self._members[number])
+            self._anchors[number] = held
+        return held
 
     # ---- Placing ---------------------------------------------------------------------------------
 
@@ -141,7 +148,9 @@ class Stories:
         changed = {one.article} | self._heed(one)
         doubtful = [rival for rival, how in scored if how > _DOUBT]
         around = {self._story[one.article], *doubtful}
-        if sum(len(self._members[rival]) for rival in around) <= _LOCAL:
+        if len(around) == 1:
+            pass  # nothing near is in doubt
+        elif sum(len(self._members[rival]) for rival in around) <= _LOCAL:
             changed |= self._join_anew(around)
         else:
             changed |= self._ask_again(near[:_ASKED], self._story[one.article])
@@ -232,6 +241,7 @@ class Stories:
         for old, number in before.items():
             if not moved.isdisjoint(old):
                 del self._members[number]
+                self._anchors.pop(number, None)
                 self._sums.pop(number, None)
         for made in fresh:
             number = self._open()
@@ -269,12 +279,17 @@ class Stories:
 
     def _put(self, one: Sketch, number: int) -> None:
         self._sum(number).add(one)
+        held = self._anchors.get(number)
+        if held is not None or not self._members[number]:
+            mine = _place(one)
+            self._anchors[number] = mine if held is None else min(held, mine)
         self._members[number].append(one.article)
         self._story[one.article] = number
 
     def _move(self, one: Sketch, number: int) -> None:
         here = self._story[one.article]
         self._members[here].remove(one.article)
+        self._anchors.pop(here, None)
         if self._members[here]:
             self._sums[here] = self._added_up(here)
         else:
@@ -287,7 +302,9 @@ class Stories:
         if (len(self._members[one]), -one) < (len(self._members[other]), -other):
             one, other = other, one
         self._sums[one] = joined(self._sum(one), self._sum(other))
+        self._anchor(other)
         moved = set(self._members.pop(other))
+        self._anchors[one] = min(self._anchor(one), self._anchors.pop(other))
         self._sums.pop(other, None)
         self._members[one].extend(sorted(moved))
         for article in moved:

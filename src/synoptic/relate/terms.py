@@ -5,6 +5,7 @@ A term is a romanised word with the habits of its orthography folded away, so th
 from the archive, so that it does not depend on the order in which articles arrive.
 """
 
+import math
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
@@ -17,9 +18,9 @@ import numpy.typing
 from synoptic.text import is_spaceless, name_words, spelling
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_BUCKETS = 1 << 16
+BUCKETS = 1 << 18
 _STEP = 12.0
-LONGEST = 40
+LONGEST = 80
 """The most terms kept for an article, rarest and most repeated first."""
 
 
@@ -32,7 +33,7 @@ def _table() -> numpy.typing.NDArray[numpy.uint8]:
 
 def bucket(term: str) -> int:
     """Where `term` is counted; rare terms may share a bucket, which only makes them less rare."""
-    return crc32(term.encode()) & (_BUCKETS - 1)
+    return crc32(term.encode()) & (BUCKETS - 1)
 
 
 @lru_cache(maxsize=131072)
@@ -58,7 +59,7 @@ def words(text: str) -> Iterable[str]:
 
 
 def terms(texts: Iterable[str], longest: int = LONGEST) -> dict[str, float]:
-    """The weights of the terms of `texts`: rarity squared by a damped count, unit length.
+    """The weights of the terms of `texts`: rarity by a damped count, unit length.
 
     At most `longest` of them; ties are cut in alphabetical order.
     """
@@ -66,10 +67,7 @@ def terms(texts: Iterable[str], longest: int = LONGEST) -> dict[str, float]:
     for text in texts:
         for term in words(text):
             counts[term] = counts.get(term, 0) + 1
-    weighted = (
-        (rarity(term) ** 2 * (1.0 + 0.5 * (min(count, 7) - 1)), term)
-        for term, count in counts.items()
-    )
+    weighted = ((rarity(term) * (1.0 + math.log(count)), term) for term, count in counts.items())
     kept = sorted(weighted, key=lambda pair: (-pair[0], pair[1]))[:longest]
     norm = sum(weight * weight for weight, _ in kept) ** 0.5
     return {term: weight / norm for weight, term in kept} if norm else {}

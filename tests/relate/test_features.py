@@ -1,0 +1,104 @@
+"""Features: symmetric, silent where nothing is known."""
+
+import msgspec
+import numpy
+import pytest
+
+from synoptic.relate.features import FEATURES, features, likeness
+from synoptic.relate.gatherings import Gathering, joined
+from synoptic.relate.model import Model, probability, shipped_models
+from synoptic.relate.recalls import Recall
+from synoptic.relate.sketches import Sketch
+from synoptic.relate.space import Space, shipped_space
+from synoptic.relate.terms import rarity, terms, words
+
+
+def sketch(name: str, **known: object) -> Sketch:
+    vector = numpy.array([0.6, 0.8], numpy.float32)
+    return Sketch(name, "en", name, vector, vector, **known)  # type: ignore[arg-type]
+
+
+FULL = sketch(
+    "a", moment=10.0, timed=True, terms={"flood": 1.0}, names={"oltina": 1.0},
+    places=frozenset({"p"}), numbers=frozenset({"4 h"}), day=9, weekday=5,
+    kinds=frozenset({"MEET"}), recalls=(Recall("last", 3, 0, 1), Recall("again", 2, 0, 1)),
+)  # fmt: skip
+OTHER = sketch(
+    "b", moment=13.0, timed=True, terms={"flood": 1.0}, names={"oltina": 1.0},
+    places=frozenset({"q"}), numbers=frozenset({"4 h"}), day=12, weekday=1,
+    kinds=frozenset({"AID"}), recalls=(Recall("last", 9, 0, 1),),
+)  # fmt: skip
+
+
+def test_features_are_symmetric_and_known_by_name() -> None:
+    one, other = Gathering([FULL]), Gathering([OTHER])
+
+    found = features(one, other)
+
+    assert found == features(other, one)
+    assert set(found) <= set(FEATURES)
+    for name in ("places-apart", "kinds-apart", "weekday-apart", "recall-apart", "again-one"):
+        assert found[name] == 1.0
+    assert found["day-apart"] > 0.0
+
+
+def test_silence_decides_nothing() -> None:
+    found = features(Gathering([FULL]), Gathering([sketch("silent")]))
+
+    told = ("places", "numbers", "kinds", "day", "weekday", "recall")
+    assert not any(value for name, value in found.items() if name.startswith(told))
+    assert found["undated"] == 1.0
+    assert "gap" not in found
+
+
+def test_a_sum_without_one_is_as_if_it_had_never_been_added() -> None:
+    both = Gathering([FULL, OTHER])
+
+    rest, alone = both.without(FULL), Gathering([OTHER])
+
+    assert rest.articles == alone.articles
+    assert rest.terms == pytest.approx(alone.terms)
+    assert (rest.places, rest.days, rest.recalls) == (alone.places, alone.days, alone.recalls)
+    assert joined(alone, Gathering([FULL])).places == both.places
+
+
+def test_likeness_is_highest_for_the_same_words() -> None:
+    away = numpy.array([0.8, -0.6], numpy.float32)
+    stranger = msgspec.structs.replace(sketch("stranger"), vector=away, headline=away)
+
+    assert likeness(FULL, FULL) > likeness(FULL, stranger)
+
+
+def test_shipped_weights_only_name_features() -> None:
+    models = shipped_models()
+
+    for model in (models.event, models.topic, models.likeness):
+        assert set(model.weights) <= set(FEATURES)
+
+
+def test_a_model_tells_its_heaviest_parts_first() -> None:
+    model = Model(threshold=1.0, weights={"bias": 1.0, "vector": 2.0, "gap": -3.0})
+    found = {"bias": 1.0, "vector": 0.5, "gap": 1.0}
+
+    assert model.parts(found) == [("gap", -3.0), ("vector", 1.0)]
+    assert model.score(found) == -2.0
+    assert probability(0.0) == 0.5
+
+
+def test_rare_words_weigh_more_than_common_ones() -> None:
+    assert rarity(*words("the")) < 0.3 < rarity(*words("Oltina"))
+    weights = terms(["The river and the dam at Oltina"])
+    assert max(weights, key=lambda term: weights[term]) in words("Oltina")
+    assert terms([]) == {}
+
+
+def test_a_space_centres_each_language_and_leaves_other_dimensions_alone() -> None:
+    space = Space({("lead", ""): numpy.array([0.5, 0.5], numpy.float32)})
+
+    placed = space.place(numpy.array([1.0, 0.0], numpy.float32), "en")
+
+    assert placed == pytest.approx([2**-0.5, -(2**-0.5)])
+    assert space.place(numpy.array([3.0, 0.0, 4.0], numpy.float32), "en") == pytest.approx(
+        [0.6, 0.0, 0.8]
+    )
+    assert isinstance(shipped_space(), Space)
