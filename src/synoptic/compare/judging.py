@@ -15,7 +15,7 @@ from synoptic.compare.scoring import Scores
 from synoptic.compare.values import comparable, compatible, times_meet, written
 from synoptic.records import Auxiliary, Event, Figure, TimeExpression
 
-JOINED = 0.5
+JOINED = 0.55
 """Least probability at which two statements may be joined; measured in docs/compare.md."""
 
 _BIAS = -7.05

@@ -30,6 +30,9 @@ _SAME_MEASURE = 0.6
 """Another value of the same measure: the slot is there; `judging` says that the values differ."""
 _WORD_FOR_NAME = 0.8
 _ADJECTIVE = 0.9
+_LEADER = 0.35
+"""A person for the country: a hint that "Minsk" and its president are one side, no more."""
+
 _ENOUGH_WORDS = 30
 _SHORTEST_SHARED_SPELLING = 4
 
@@ -257,6 +260,8 @@ def _same_country(one: Item, other: Item) -> float:
     """How alike a country, its adjective and a place in it are."""
     if not one.country or one.country != other.country:
         return 0.0
+    if not (one.place and other.place):
+        return _LEADER if one.place or other.place else 0.0
     if one.key.startswith(COUNTRY) or other.key.startswith(COUNTRY):
         return _ADJECTIVE
-    return _SAME_COUNTRY if one.place or other.place else 0.0
+    return _SAME_COUNTRY
