@@ -51,6 +51,9 @@ class AmountLexicon(msgspec.Struct, frozen=True):
     adjectives: Phrases
     suffixes: frozenset[str]
     ordinal_dot: bool
+    ordinals_written: frozenset[str]
+    no_ordinal_before: frozenset[str]
+    clock: frozenset[str]
     prefixes: frozenset[str]
 
 
@@ -108,6 +111,9 @@ def amount_lexicon(language: Language) -> AmountLexicon:
         ),
         suffixes=frozenset(words.ordinal_suffixes),
         ordinal_dot=words.ordinal_dot,
+        ordinals_written=frozenset(form for forms in words.ordinals.values() for form in forms),
+        no_ordinal_before=frozenset(fold(word) for word in words.ordinals_never_before),
+        clock=frozenset(fold(word) for word in words.clock),
         prefixes=frozenset(words.ordinal_prefixes),
     )
 
@@ -149,9 +155,18 @@ def _ordinal(row: list[Piece], index: int, lexicon: AmountLexicon) -> Amount | N
         if dotted and behind[1].text[0].islower():
             return _counted(index, index + 2, float(piece.text), FigureKind.ORDINAL)
     for length, value in lexicon.ordinals.at(row, index):
-        if isinstance(value, float):
+        ahead = row[index : index + length + 1]
+        if isinstance(value, float) and _is_written_so(ahead, length, lexicon):
             return _counted(index, index + length, value, FigureKind.ORDINAL)
     return None
+
+
+def _is_written_so(row: list[Piece], length: int, lexicon: AmountLexicon) -> bool:
+    """Whether an ordinal stands with the marks it has ("a doua" is second, "a două" of two)."""
+    if len(row) > length and row[length].folded in lexicon.no_ordinal_before:
+        return False
+    words = " ".join(piece.text.lower() for piece in row[:length])
+    return words.isascii() or words in lexicon.ordinals_written
 
 
 def _counted(first: int, last: int, value: float, kind: FigureKind) -> Amount:

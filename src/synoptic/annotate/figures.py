@@ -67,7 +67,7 @@ def _amounts(
             index += 1
             continue
         amount = read_amount(row, index, lexicon)
-        if amount is None or not _is_figure(row, amount):
+        if amount is None or not _is_figure(row, amount) or _is_hour(row, amount, lexicon):
             index += 1
             continue
         if found and _halves(amount, found[-1], row):
@@ -134,6 +134,15 @@ def _is_figure(row: list[Piece], amount: Amount) -> bool:
     if amount.kind is FigureKind.DURATION and amount.unit == "a" and 1800 <= amount.value <= 2100:
         return False
     return len(text) < 7 or not text.isdigit() or bool(amount.unit)
+
+
+def _is_hour(row: list[Piece], amount: Amount, lexicon: AmountLexicon) -> bool:
+    """A clock time beside the language's word for it: "11.51 Uhr", "ore 18.40"."""
+    if amount.last - amount.first != 1 or not row[amount.first].is_number or amount.unit:
+        return False
+    behind = row[amount.last].folded if amount.last < len(row) else ""
+    before = row[amount.first - 1].folded if amount.first else ""
+    return behind in lexicon.clock or (before in lexicon.clock and amount.value < 25)
 
 
 def _is_score_or_clock(row: list[Piece], amount: Amount) -> bool:

@@ -14,6 +14,7 @@ from synoptic.annotate.calendar import (
     day_near,
     month_near,
     month_of,
+    months_from,
     one_day,
     part_of,
     quarter_of,
@@ -58,6 +59,18 @@ def _day_month(values: Values, anchor: date | None, future: bool) -> Found:
     day, month = _integer(values, "N" if "N" in values else "O"), _integer(values, "M")
     _known(one_day(2024, month, day))
     return day_near(anchor, month, day) if anchor else None
+
+
+def _day_of_month(values: Values, anchor: date | None, future: bool) -> Found:
+    """A day without its month ("11日"): of the month in which it lies nearest."""
+    day = _integer(values, "N")
+    if not 1 <= day <= 31:
+        raise NotATime
+    if anchor is None:
+        return None
+    months = (months_from(anchor, step) for step in (-1, 0, 1))
+    found = [days for year, month in months if (days := one_day(year, month, day))]
+    return min(found, key=lambda days: abs((days.earliest - anchor).days))
 
 
 def _month_year(values: Values, anchor: date | None, future: bool) -> Found:
@@ -246,6 +259,7 @@ RULES: tuple[Rule, ...] = (
     ("(C) (F) B (F) (F) (F) (F) M", _bare_month),
     ("(C) M (F) B", _bare_month),
     ("C (F) M", _bare_month),
+    ("(C) N (-) J", _day_of_month),
     ("(C) (F) (B) (F) (F) M (F) (F) H (F) U", _month_of),
     ("(C) (F) (B) (F) (F) M (,) (F) (F) (F) U (F) H", _month_of),
     ("(C) (F) (B) (F) (F) M (F) (F) R", _month_of),

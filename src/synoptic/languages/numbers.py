@@ -23,6 +23,9 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words for one that are usually articles.
 
     `about`, `more` and `less` stand before a number, `more_after` and `less_after` behind it.
+    `ordinals_never_before` are words before which an ordinal is something else (Italian "secondo
+    il"). `clock` stands beside clock times ("11.51 Uhr").
+
     `ranges` are pairs of words around two bounds, `to` words between them. `of` may stand between a
     number and its unit ("milioane de euro"). `units` and `currencies` go from UCUM and ISO 4217
     codes to words; `adjectives` are second halves of words such as "dreitägig".
@@ -33,6 +36,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinal_suffixes: tuple[str, ...] = ()
     ordinal_prefixes: tuple[str, ...] = ()
     ordinal_dot: bool = False
+    ordinals_never_before: tuple[str, ...] = ()
     magnitudes: Forms = {}
     fractions: Forms = {}
     groups: Forms = {}
@@ -48,6 +52,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ranges: tuple[tuple[str, str], ...] = ()
     to: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
+    clock: tuple[str, ...] = ()
     percent: tuple[str, ...] = ()
     percent_before: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
