@@ -34,6 +34,7 @@ _LEADER = 0.35
 """A person for the country: a hint that "Minsk" and its president are one side, no more."""
 
 _ENOUGH_WORDS = 30
+_FEW = 10
 _SHORTEST_SHARED_SPELLING = 4
 
 
@@ -41,11 +42,12 @@ def centred(vectors: Matrix, groups: Sequence[str]) -> Matrix:
     """Unit vectors after the mean of each group (a language) is taken away.
 
     What all texts of a language share hides what tells them apart. A small group leans on the
-    mean of everything. The order of rows does not matter.
+    mean of everything, and of a few texts only part of the mean is known to be shared: of two
+    equal texts nothing would be left. The order of rows does not matter.
     """
     if not len(vectors):
         return vectors
-    everything = vectors.mean(axis=0)
+    everything = vectors.mean(axis=0) * (len(vectors) / (len(vectors) + _FEW))
     result = vectors.copy()
     rows: dict[str, list[int]] = defaultdict(list)
     for row, group in enumerate(groups):
