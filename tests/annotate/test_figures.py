@@ -123,3 +123,26 @@ def test_week_before_another_event_stays_open() -> None:
     (time,) = times_of("Он ушёл за неделю до выборов.", "ru")
 
     assert time.earliest == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "value", "unit"),
+    [
+        ("три с половиной часа", "ru", 3.5, "h"),
+        ("deux millions et demi d’euros", "fr", 2_500_000, "EUR"),
+        ("two and a half hours", "en", 2.5, "h"),
+        ("minus 5 degrees", "en", -5, "Cel"),
+        ("400,000 tonnes a year", "en", 400_000, "t"),
+        ("13亿光年", "zh", 1_300_000_000, "[ly]"),
+    ],
+)
+def test_halves_minus_rates_and_light_years(text: str, code: str, value: float, unit: str) -> None:
+    (figure,) = figures_of(text, code)
+
+    assert (figure.value, figure.unit) == (value, unit)
+
+
+def test_of_two_is_not_the_second() -> None:
+    kinds = [(one.value, one.kind) for one in figures_of("a două nave, a doua oară", "ro")]
+
+    assert kinds == [(2, FigureKind.COUNT), (2, FigureKind.ORDINAL)]

@@ -2,7 +2,13 @@
 
 import msgspec
 
-from synoptic.annotate.numerals import Number, NumberLexicon, number_lexicon, read_number
+from synoptic.annotate.numerals import (
+    CHINESE_NUMERALS,
+    Number,
+    NumberLexicon,
+    number_lexicon,
+    read_number,
+)
 from synoptic.annotate.per_language import per_language
 from synoptic.annotate.pieces import Phrases, Piece, phrases
 from synoptic.languages import Language
@@ -54,6 +60,8 @@ class AmountLexicon(msgspec.Struct, frozen=True):
     ordinals_written: frozenset[str]
     no_ordinal_before: frozenset[str]
     clock: frozenset[str]
+    halves: Phrases
+    minus: Phrases
     prefixes: frozenset[str]
 
 
@@ -114,6 +122,8 @@ def amount_lexicon(language: Language) -> AmountLexicon:
         ordinals_written=frozenset(form for forms in words.ordinals.values() for form in forms),
         no_ordinal_before=frozenset(fold(word) for word in words.ordinals_never_before),
         clock=frozenset(fold(word) for word in words.clock),
+        halves=phrases((form, form) for form in words.halves),
+        minus=phrases((form, form) for form in (*words.minus, "−")),
         prefixes=frozenset(words.ordinal_prefixes),
     )
 
@@ -139,7 +149,9 @@ def read_amount(row: list[Piece], index: int, lexicon: AmountLexicon) -> Amount 
 
 def _ordinal(row: list[Piece], index: int, lexicon: AmountLexicon) -> Amount | None:
     piece = row[index]
-    if piece.folded in lexicon.prefixes and index + 1 < len(row):
+    ahead = row[index + 1] if index + 1 < len(row) else None
+    counted = ahead is not None and (ahead.is_number or ahead.text in CHINESE_NUMERALS)
+    if piece.folded in lexicon.prefixes and counted:
         number = read_number(row, index + 1, lexicon.numbers)
         if number and number.value == int(number.value):
             return _counted(index, number.last, number.value, FigureKind.ORDINAL)
@@ -155,8 +167,8 @@ def _ordinal(row: list[Piece], index: int, lexicon: AmountLexicon) -> Amount | N
         if dotted and behind[1].text[0].islower():
             return _counted(index, index + 2, float(piece.text), FigureKind.ORDINAL)
     for length, value in lexicon.ordinals.at(row, index):
-        ahead = row[index : index + length + 1]
-        if isinstance(value, float) and _is_written_so(ahead, length, lexicon):
+        stretch = row[index : index + length + 1]
+        if isinstance(value, float) and _is_written_so(stretch, length, lexicon):
             return _counted(index, index + length, value, FigureKind.ORDINAL)
     return None
 
@@ -283,10 +295,26 @@ def _plain(row: list[Piece], index: int, lexicon: AmountLexicon) -> Amount | Non
         return None
     kind = unit.kind if unit else FigureKind.COUNT
     value = number.value
+    for place in dict.fromkeys((number.last, last)):
+        half = lexicon.halves.at(row, place) if place < len(row) else []
+        if half and value == int(value):
+            value += 0.5 * _greatest_factor(value)
+            last = max(last, place + half[0][0])
+            if unit is None:
+                last, unit = _unit_after(row, last, lexicon)
+                kind = unit.kind if unit else kind
+            break
+    if index and lexicon.minus.at(row, index - 1):
+        value, index = -value, index - 1
     return Amount(
         index, last, value, value, value, kind, unit.code if unit else "", Approximation.EXACT,
         number.worded,
     )  # fmt: skip
+
+
+def _greatest_factor(value: float) -> float:
+    """The thousand, million or billion that a half is counted in."""
+    return max((factor for factor in (1.0, 1e3, 1e6, 1e9) if factor <= max(value, 1.0)), default=1)
 
 
 def _adjective(row: list[Piece], index: int, lexicon: AmountLexicon) -> Amount | None:

@@ -70,7 +70,7 @@ def _amounts(
         if amount is None or not _is_figure(row, amount) or _is_hour(row, amount, lexicon):
             index += 1
             continue
-        if found and _halves(amount, found[-1], row):
+        if found and (_halves(amount, found[-1], row) or _is_rate(amount, found[-1], row)):
             index = amount.last
             continue
         amount = _approximated(row, amount, lexicon)
@@ -86,6 +86,13 @@ def _halves(amount: Amount, before: tuple[Amount, Span], row: list[Piece]) -> bo
     return (
         ordinal and touching and amount.kind is FigureKind.SHARE and not row[amount.first].is_number
     )
+
+
+def _is_rate(amount: Amount, before: tuple[Amount, Span], row: list[Piece]) -> bool:
+    """Whether a duration only says per what another figure is: "400,000 tonnes a year"."""
+    first = row[amount.first]
+    once = amount.kind is FigureKind.DURATION and amount.value == 1 and not first.is_number
+    return once and 0 <= first.start - before[1].stop <= 1
 
 
 def _is_taken(piece: Piece, taken: list[tuple[int, int]]) -> bool:

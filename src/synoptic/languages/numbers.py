@@ -22,6 +22,9 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     digits an ordinal. `joiners` stand between number words or inside them ("und"). `articles` are
     words for one that are usually articles.
 
+    `halves` add a half to the number before them ("and a half"), `minus` makes the one behind it
+    negative.
+
     `about`, `more` and `less` stand before a number, `more_after` and `less_after` behind it.
     `ordinals_never_before` are words before which an ordinal is something else (Italian "secondo
     il"). `clock` stands beside clock times ("11.51 Uhr").
@@ -42,6 +45,8 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     groups: Forms = {}
     vague: Forms = {}
     joiners: tuple[str, ...] = ()
+    halves: tuple[str, ...] = ()
+    minus: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
