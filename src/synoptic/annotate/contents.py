@@ -32,6 +32,8 @@ class ContentFinder:
         others = [other for other in frames if other != frame]
         if frame.kind == "source":
             return self._around(frame, unit, others)
+        if frame.kind == "noun":
+            return self._behind_that(frame, unit)
         certain = self._behind_colon(frame, unit) or self._behind_that(frame, unit)
         if certain or (frame.speaker is None and self.speech.bare):
             return certain

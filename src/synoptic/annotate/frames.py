@@ -52,9 +52,9 @@ _CLAUSE_MARKS = (",", ";", "–", "—", "-", ":", "，", "；", "：", "،")
 class Frame(msgspec.Struct, frozen=True):
     """Who says something in one sentence.
 
-    `kind` is say, think, relay or source ("laut"); `first` and `last` are the cue's tokens,
-    `speaker` and `addressee` the tokens of a noun phrase, each end included. `relayed` is the one
-    whom a relay verb quotes ("CCTV quoted him as saying").
+    `kind` is say, think, relay, noun ("claim") or source ("laut"); `first` and `last` are the cue's
+    tokens, `speaker` and `addressee` the tokens of a noun phrase, each end included. `relayed` is
+    the one whom a relay verb quotes ("CCTV quoted him as saying").
     """
 
     unit: int
@@ -100,7 +100,11 @@ class FrameFinder:
     def frames(self, number: int) -> tuple[Frame, ...]:
         """The frames of the unit with this number, in order of their cues."""
         unit = self.reading.units[number]
-        found = [*self._by_verb(number, unit), *self._by_source(number, unit)]
+        found = [
+            *self._by_verb(number, unit),
+            *self._by_source(number, unit),
+            *self._by_noun(number, unit),
+        ]
         return tuple(sorted(found, key=lambda frame: frame.first))
 
     # -- verbs ------------------------------------------------------------------------------------
@@ -321,6 +325,44 @@ class FrameFinder:
             elif tag not in ("DET", "ADJ", "NUM", "X", "PART", "ADV") or head is not None:
                 return head
         return head
+
+    # -- nouns ------------------------------------------------------------------------------------
+
+    def _by_noun(self, number: int, unit: Unit) -> Iterator[Frame]:
+        """Nouns of saying with a clause behind them: "the claim that ..."."""
+        for index in range(unit.first, unit.last - 2):
+            token = self.reading.tokens[index]
+            if token.tag != "NOUN" or self.masked[index]:
+                continue
+            if token.lemma.lower() not in self.speech.nouns or not self._opens(index, unit):
+                continue
+            owner = self._owner(index, unit)
+            if owner is not None:
+                yield Frame(number, "noun", index, index, self.reading.phrase(owner, unit))
+
+    def _opens(self, index: int, unit: Unit) -> bool:
+        """Whether "that" follows the noun at once, or behind its owner."""
+        for place in range(index + 1, min(index + 6, unit.last)):
+            tag = self.reading.tokens[place].tag
+            if tag == "SCONJ" and matches(self.reading.words[place], self.speech.that):
+                return True
+            if tag in ("VERB", "AUX"):
+                return False
+        return False
+
+    def _owner(self, index: int, unit: Unit) -> int | None:
+        """Whose the noun is: the possessor before it or the name behind it."""
+        before = index - 1
+        if before > unit.first and self.reading.words[before].lower() in ("'s", "’s", "'", "’"):
+            return before - 1
+        if before >= unit.first and self.reading.tokens[before].tag == "PRON":
+            return before
+        for place in range(index + 1, min(index + 5, unit.last)):
+            if self.reading.tokens[place].tag == "SCONJ":
+                break
+            if self.reading.tokens[place].tag in ("PROPN", "NOUN"):
+                return place
+        return None
 
     # -- sources without a verb -------------------------------------------------------------------
 

@@ -32,7 +32,7 @@ from synoptic.records import (
 _LEAST = 12
 """A clause left over beside a direct quote has at least so many characters."""
 
-_SURENESS = {"say": 0.8, "relay": 0.8, "source": 0.8, "think": 0.5}
+_SURENESS = {"say": 0.8, "relay": 0.8, "source": 0.8, "think": 0.5, "noun": 0.6}
 
 UTTERANCE = 5
 """Marked words are an utterance from so many words on, fewer only with a verb and a cue."""
@@ -235,6 +235,8 @@ class _Quoting:
             if unit.block != self.reading.units[max(first, 0)].block:
                 continue
             for frame in self.frames[number]:
+                if frame.kind == "noun":
+                    continue
                 distance = self._distance(frame, marked, number, first, last)
                 if distance is not None:
                     candidates.append((distance, frame))
@@ -431,7 +433,9 @@ class _Quoting:
                 and self._is_said(fragment)
                 and not any(fragment.inner.overlaps(span) for span in covered)
             ]
-            spoken = [f for f in frames if f.kind != "think" and f.speaker is not None]
+            spoken = [
+                f for f in frames if f.kind not in ("think", "noun") and f.speaker is not None
+            ]
             if not inner or not spoken:
                 continue
             frame = min(
