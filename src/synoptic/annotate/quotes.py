@@ -32,6 +32,14 @@ from synoptic.records import (
 _LEAST = 12
 """A clause left over beside a direct quote has at least so many characters."""
 
+_NEXT = 3
+"""So many sentences apart, two quotes may still have one speaker."""
+
+_OTHERS = frozenset(
+    ("i", "we", "you", "they", "it", "who", "ich", "wir", "man", "es", "je", "nous", "on", "they")
+)
+"""Pronouns that do not stand for the one who spoke before."""
+
 _SURENESS = {"say": 0.8, "relay": 0.8, "source": 0.8, "think": 0.5, "noun": 0.6}
 
 UTTERANCE = 5
@@ -96,6 +104,7 @@ class _Quoting:
         self._carry_on(drafts)
         drafts += self._lone_fragments(drafts)
         drafts.sort(key=lambda draft: draft.content[0])
+        self._resolve(drafts)
         drafts = list(self._with_free(drafts))
         finished = [self._finished(draft) for draft in drafts]
         unique = {quote.id: quote for quote in finished}
@@ -122,6 +131,22 @@ class _Quoting:
                 continue
             if self._follows(draft, before) and draft.kind is QuoteKind.DIRECT:
                 self._carry(draft, before, 0.6)
+
+    def _resolve(self, drafts: Sequence[_Draft]) -> None:
+        """Gives "he said" the one who spoke right before, where nobody else is meant."""
+        for before, draft in pairwise(drafts):
+            speaker, known = draft.speaker, before.speaker
+            if speaker is None or speaker.entity or known is None or not known.entity:
+                continue
+            index = self.reading.token_at(speaker.start)
+            alone = self.reading.tokens[index].stop == speaker.stop
+            if alone and self._is_person(index) and draft.unit - before.unit <= _NEXT:
+                draft.speaker = Actor(speaker.start, speaker.stop, known.name, known.entity)
+
+    def _is_person(self, index: int) -> bool:
+        """Whether a pronoun may stand for one person: short, and the subject of its verb."""
+        token = self.reading.tokens[index]
+        return token.tag == "PRON" and token.lemma.lower() not in _OTHERS
 
     # -- words in marks ---------------------------------------------------------------------------
 
