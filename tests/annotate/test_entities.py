@@ -110,3 +110,12 @@ def test_language_without_a_file_still_has_entities() -> None:
     found = entities_of("Kaupungissa puhui Aino Virtanen.", "fi", {"Aino Virtanen": P})
 
     assert set(found) == {"Aino Virtanen"}
+
+
+def test_ids_are_distinct_where_a_surname_stays_open() -> None:
+    text = "Jill Biden und Joe Biden kamen. Biden sprach, dann ging Biden fort."
+    names = {"Jill Biden": P, "Joe Biden": P, "Biden sprach": P, "Biden fort": P}
+
+    found = entities_of(text, "de", names)
+
+    assert len({entity.id for entity in found.values()}) == len(found)

@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_left
 
+import msgspec
+
 from synoptic.annotate.measured import Tree
 from synoptic.annotate.mentions import Mention, name_lexicon
 from synoptic.annotate.naming import mentions_of
@@ -47,7 +49,18 @@ def find_entities(article: Article, analysis: Analysis, language: Language) -> t
     surroundings = Surroundings(rows, name_lexicon(language), language.code, tree)
     adjectives = _adjectives(rows, mentions, language)
     entities = [_entity(article, group, surroundings, adjectives, tree) for group in groups]
-    return pronouns_of(tuple(entities), article, analysis, name_lexicon(language))
+    return pronouns_of(_distinct(article, entities), article, analysis, name_lexicon(language))
+
+
+def _distinct(article: Article, entities: list[Entity]) -> tuple[Entity, ...]:
+    """`entities` with an id of its own each, also where two have the same name and type."""
+    seen: dict[str, int] = {}
+    found: list[Entity] = []
+    for entity in entities:
+        count = seen[entity.id] = seen.get(entity.id, 0) + 1
+        own = identifier("e", (article.id, entity.id, str(count)))
+        found.append(msgspec.structs.replace(entity, id=own) if count > 1 else entity)
+    return tuple(found)
 
 
 def _group_others(article: Article, mentions: list[Mention]) -> list[Group]:

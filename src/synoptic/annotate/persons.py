@@ -80,7 +80,8 @@ def _place_single(mention: Mention, groups: list[Group]) -> None:
     exact = [g for g in groups if _has_word(g, word, exactly=True)]
     found = exact or [g for g in groups if _has_word(g, word, exactly=False)]
     if len(found) > 1:
-        found = _nearest(found, mention)
+        open_ones = [g for g in found if not is_full(g.longest.form)]
+        found = open_ones[:1] or _nearest(found, mention)
     if len(found) == 1:
         longer = is_full(found[0].longest.form)
         found[0].add(mention, "the surname alone" if longer else "the same name")

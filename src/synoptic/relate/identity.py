@@ -50,19 +50,27 @@ def identify(accounts: Sequence[Account]) -> tuple[Alias, ...]:
 
 
 def _aliases(clusters: Clusters) -> Iterator[Alias]:
-    for root, cluster in clusters.all():
-        shared = _shared_id(cluster, clusters.identifier(root))
+    made = [(cluster, clusters.identifier(root)) for root, cluster in clusters.all()]
+    often = Counter(_key(cluster) for cluster, known in made if not known)
+    for cluster, known in made:
+        shared = _shared_id(cluster, known, alone=often[_key(cluster)] == 1)
         for node in cluster:
             reason, confidence = clusters.reasons.get(node.place, ("alone", 1.0))
             yield Alias(node.article, node.entity.id, shared, reason, confidence)
 
 
-def _shared_id(cluster: list[Node], known: str) -> str:
+def _shared_id(cluster: list[Node], known: str, *, alone: bool) -> str:
+    """An id that stays as long as identifier or name do; namesakes are told apart by place."""
     if known:
         return identifier("e", (known,))
+    place = () if alone else min(node.place for node in cluster)
+    return identifier("e", (_key(cluster), *place))
+
+
+def _key(cluster: list[Node]) -> str:
+    """The most frequent key of a cluster."""
     counts = Counter(node.entity.key for node in cluster)
-    key = max(sorted(counts), key=lambda one: counts[one])
-    return identifier("e", (key, *min(node.place for node in cluster)))
+    return max(sorted(counts), key=lambda one: counts[one])
 
 
 def _same_identifier(nodes: list[Node], clusters: Clusters) -> None:
