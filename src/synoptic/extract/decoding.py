@@ -17,6 +17,30 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Encodings that pages and text files are in; code pages of the terminals of old are not among them.
+_ON_THE_WEB = [
+    "cp1250",
+    "cp1251",
+    "cp1252",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "cp1257",
+    "cp1258",
+    "cp874",
+    "iso8859_2",
+    "iso8859_5",
+    "iso8859_7",
+    "koi8_r",
+    "koi8_u",
+    "gb18030",
+    "big5",
+    "euc_jp",
+    "shift_jis",
+    "iso2022_jp",
+    "euc_kr",
+]
 _WIDER = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030"}
 _MOJIBAKE = re.compile("[ÃÂâÐÑÅÄ][\u0080-\u00bf\u2018-\u203a€ŒœŠšŽžŸˆ˜™]")
 
@@ -60,7 +84,7 @@ def _characters(content: bytes, content_type: str) -> tuple[str, str, bool]:
     wide = _wide(content)
     if wide:
         return content.decode(wide, "replace"), wide, True
-    best = from_bytes(content[:200_000]).best()
+    best = from_bytes(content[:200_000], cp_isolation=_ON_THE_WEB).best()
     if best is None:
         raise ReadingError(
             "the characters cannot be told: no encoding gives a text",
