@@ -23,7 +23,9 @@ _RISE = 0.35
 
 _SAMPLED = 1200
 _BEYOND = (-0.2, 1.5)
-_COMPARED = ("word", "entity")
+_COMPARED = ("word", "entity", "time")
+"""Items with a vector. A time too: where one account has no date to resolve it, it is words."""
+
 _SAME_COUNTRY = 0.5
 _TIMES_MEET = 0.7
 _SAME_MEASURE = 0.6
