@@ -34,11 +34,8 @@ def name_rows(
             sys.stderr.write(f"encoder: {data} is empty, skipped\n")
             continue
 
-        def read(text: str, language: str = language) -> list[Found]:
-            return _names(encoder, text, language)
-
         began = time.process_time()
-        score = NameScore(sentences, read)
+        score = NameScore(sentences, read_with(encoder, language))
         seconds = time.process_time() - began
         others = {
             peer: NameScore(sentences, call).f1()
@@ -53,10 +50,15 @@ def name_rows(
         yield Row("encoder", "names-calibration-error", data, language, error, seen, seconds)
 
 
-def _names(encoder: NeuralEncoder, text: str, language: str) -> list[Found]:
-    passage = Passage(article="", text=text, language=language, parts=(Span(0, len(text)),))
-    names = encoder.analyse([passage])[0].names
-    return [(n.start, n.stop, n.type.value, n.confidence) for n in names]
+def read_with(encoder: NeuralEncoder, language: str) -> Callable[[str], list[Found]]:
+    """What finds the names of a text by this encoder."""
+
+    def read(text: str) -> list[Found]:
+        passage = Passage(article="", text=text, language=language, parts=(Span(0, len(text)),))
+        names = encoder.analyse([passage])[0].names
+        return [(n.start, n.stop, n.type.value, n.confidence) for n in names]
+
+    return read
 
 
 class NameScore:

@@ -11,12 +11,16 @@ from synoptic.encoder.pieces import Pieces, speakers
 from synoptic.encoder.words import propose, token_spans
 
 
-def tokens(text: str, *, cuts: tuple[int, ...] = (), joins: tuple[int, ...] = ()) -> list[str]:
-    """Tokens of a text whose pieces are its characters; the model cuts at `cuts` alone."""
+def tokens(
+    text: str, *, cuts: tuple[int, ...] | None = None, joins: tuple[int, ...] = ()
+) -> list[str]:
+    """Tokens of a text whose pieces are its characters; the model cuts at `cuts`, or everywhere
+    but at `joins`.
+    """
     places = numpy.arange(len(text))
     pieces = Pieces(places, places, places + 1)
-    begins = numpy.array([p in cuts or (bool(cuts or joins) and p not in joins) for p in places])
-    starts, stops = token_spans(text, pieces, begins if cuts or joins else begins | True)
+    begins = numpy.array([p not in joins if cuts is None else p in cuts for p in places])
+    starts, stops = token_spans(text, pieces, begins)
     return [text[a:b] for a, b in zip(starts.tolist(), stops.tolist(), strict=True)]
 
 
@@ -43,7 +47,11 @@ def test_the_model_may_join_what_the_rule_only_proposed() -> None:
 
 
 def test_chinese_is_cut_where_the_model_says() -> None:
-    assert tokens("总统访问北京", cuts=(2, 4), joins=(0, 1, 3, 5)) == ["总统", "访问", "北京"]
+    assert tokens("总统访问北京", cuts=(2, 4)) == ["总统", "访问", "北京"]
+
+
+def test_figures_and_latin_letters_stand_apart_in_chinese() -> None:
+    assert tokens("约1100万和ITV签约", cuts=(6,)) == ["约", "1100", "万", "和", "ITV", "签约"]
 
 
 @given(st.text())

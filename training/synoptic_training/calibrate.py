@@ -17,7 +17,7 @@ from synoptic_training.sources import UNSURE, name_sample
 from synoptic_training.windows import window
 
 SETS = ("en_gum", "ar_newsfane", "zh_gsdsimp", "hu_nerkor", "no_norne", "pt_bosque", "da_ddt")
-SENTENCES = 120
+READ, SENTENCES = 500, 60
 TEMPERATURES = [0.8 + 0.05 * step for step in range(25)]
 
 
@@ -26,7 +26,7 @@ def temperature(network: Network, data: Path, vocabulary: Vocabulary) -> float:
     chance, tokenizer = random.Random(0), vocabulary.tokenizer()
     scores, allowed = [], []
     for name in SETS:
-        sentences = read_names(data / "ner" / name / "dev.iob2", name[:2])
+        sentences = read_names(data / "ner" / name / "dev.iob2", name[:2], READ)
         for sentence in chance.sample(sentences, min(SENTENCES, len(sentences))):
             made = window(tokenizer, [name_sample(sentence, name[:2], UNSURE)], chance)
             if made is None:

@@ -100,7 +100,9 @@ def token_spans(
             stops.append(stop)
         if unspaced.search(text, start, stop):
             for place in range(start + 1, stop):
-                if answer.get(place, False) and unspaced.match(text, place):
+                here = unspaced.match(text, place) is not None
+                changes = here != (unspaced.match(text, place - 1) is not None)
+                if changes or (here and answer.get(place, False)):
                     stops[-1] = place
                     starts.append(place)
                     stops.append(stop)
