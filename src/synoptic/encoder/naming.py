@@ -1,5 +1,7 @@
 """From label scores to names with a confidence."""
 
+import re
+
 import numpy
 
 from synoptic.encoder.vocabulary import Floats
@@ -12,6 +14,18 @@ def probabilities(scores: Floats, temperature: float) -> Floats:
     raised = numpy.exp(scaled - scaled.max(axis=1, keepdims=True))
     shares: Floats = raised / raised.sum(axis=1, keepdims=True)
     return shares
+
+
+BEFORE = re.compile(r"[在是](?=[\u4e00-\u9fff]{2})")
+AFTER = re.compile(r"(?<=[\u4e00-\u9fff\u30a1-\u30ff]{2})[的のはがをにでへ]$")
+
+
+def trimmed(name: Name, text: str) -> Name:
+    """The name without a particle that shares its piece: 在北京 is one piece of the vocabulary."""
+    words = text[name.start : name.stop]
+    start = name.start + (1 if BEFORE.match(words) else 0)
+    stop = name.stop - (1 if AFTER.search(words) else 0)
+    return Name(start, stop, name.type, name.confidence)
 
 
 def names_of(

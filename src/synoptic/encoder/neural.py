@@ -7,7 +7,7 @@ import numpy
 
 from synoptic.encoder.lemmas import Lemmas
 from synoptic.encoder.model import Model, weights_folder
-from synoptic.encoder.naming import names_of, probabilities
+from synoptic.encoder.naming import names_of, probabilities, trimmed
 from synoptic.encoder.passages import Passage
 from synoptic.encoder.pieces import Integers
 from synoptic.encoder.reading import Stretch, given, stretches
@@ -67,7 +67,7 @@ class NeuralEncoder:
         names: list[Name] = []
         vectors: list[Floats] = []
         for stretch in stretches(self.model, passage):
-            names += self._names(stretch)
+            names += [trimmed(n, passage.text) for n in self._names(stretch)]
             vectors.append(_sentence_vectors(stretch))
             sentences += _sentences(stretch, len(tokens))
             tokens += self._tokens(passage, stretch, len(tokens))
