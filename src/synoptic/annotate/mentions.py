@@ -138,6 +138,9 @@ def _place(bare: str, kind: NameType, country: str) -> Known:
     outlet = known_outlets().named(bare) if kind is not NameType.PERSON or " " in bare else None
     if outlet is not None and not outlet.common:
         return Known(outlet_identifier(outlet), NameType.ORGANISATION, outlet.country)
+    state = known_places().state(bare) if kind is NameType.PLACE else ""
+    if state:
+        return Known(f"us:{state}", NameType.PLACE, "US")
     city, land = known_places().city(bare)
     if not city and kind is NameType.PLACE:
         city, land = known_places().large_city(bare)

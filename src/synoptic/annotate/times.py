@@ -145,8 +145,8 @@ def _without_tail(meanings: Senses, first: int, last: int) -> int:
     """The end of an expression without commas, prepositions and articles behind it."""
     while last - 1 > first:
         letters = {letter for letter, _, _ in meanings[last - 1]}
-        if not letters <= {"C", "F", "I", "A", ",", "."}:
-            break
+        if not letters or not letters <= {"C", "F", "I", "A", ",", "."}:
+            break  # a piece without meanings is inside a phrase of several words
         last -= 1
     return last
 

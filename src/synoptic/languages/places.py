@@ -13,6 +13,8 @@ from synoptic.text import fold
 
 _SMALLEST = 15_000
 _LARGE = 1_000_000
+_WELL_KNOWN = 100_000
+"""From this size on a city is known by its names in other languages too."""
 _REGIONS = frozenset(("002", "142", "150"))
 """United Nations codes of Africa, Asia and Europe; "America" mostly means a country."""
 
@@ -23,12 +25,18 @@ class Places:
     def __init__(self) -> None:
         self._cities: dict[str, tuple[int, str, str]] | None = None
         self._capitals: dict[str, str] = {}
+        self._states: dict[str, str] = {}
         self._large: dict[str, list[tuple[str, tuple[int, str, str]]]] = {}
 
     def city(self, name: str) -> tuple[str, str]:
         """GeoNames id and country of the largest city of this name, or two empty strings."""
         found = self._loaded().get(name.lower())
         return (found[1], found[2]) if found else ("", "")
+
+    def state(self, name: str) -> str:
+        """The code of the state of the United States that bears this name, or empty."""
+        self._loaded()
+        return self._states.get(name.lower(), "")
 
     def large_city(self, name: str) -> tuple[str, str]:
         """The same for capitals and cities of a million, also with a case ending ("Londýně")."""
@@ -57,7 +65,8 @@ class Places:
         capitals = {code: entry["capital"] for code, entry in cache_.get_countries().items()}
         for id_, city in cache_.get_cities().items():
             entry = (int(city["population"]), str(id_), str(city["countrycode"]))
-            names = {city["name"], *city["alternatenames"]}
+            others = city["alternatenames"] if entry[0] >= _WELL_KNOWN else ()
+            names = {city["name"], *others}
             for name in names:
                 if len(name) < 2 or (name.isascii() and name.isupper()):
                     continue
@@ -70,6 +79,9 @@ class Places:
                 for name in names:
                     if " " not in name and len(name) >= 5:
                         self._large.setdefault(name.lower()[:4], []).append((name.lower(), entry))
+        for code, state in cache_.get_us_states().items():
+            if str(state["name"]) not in ("Washington", "New York"):
+                self._states[str(state["name"]).lower()] = str(code)
         self._cities = cities
         return cities
 
