@@ -25,7 +25,7 @@ _RIVALS = 4
 """How many near stories are considered for a merge."""
 _LOCAL = 20
 """How many accounts of near stories are joined anew together after an arrival, at the most."""
-_DOUBT = -1.5
+_DOUBT = -4.0
 """The score down to which a near story is looked at again with the arrival."""
 _HELD = 20_000
 """How many sums of stories are held; others are added up again when asked for."""
