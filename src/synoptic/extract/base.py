@@ -48,8 +48,11 @@ class Chosen:
 
 def tokens(text: str) -> list[str]:
     """Words, or characters for scripts that write without spaces."""
+    words: list[str] = _WORD.findall(text)
+    if not _UNSPACED.search(text):
+        return words
     found: list[str] = []
-    for word in _WORD.findall(text):
+    for word in words:
         if _UNSPACED.search(word):
             found.extend(word)
         else:

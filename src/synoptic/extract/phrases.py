@@ -16,6 +16,7 @@ from synoptic.languages import language, languages_known
 from synoptic.languages.furniture import FurniturePhrases
 from synoptic.records import Label
 
+LONGEST_FURNITURE = 300
 LONGEST_RELATED = 240
 _SENTENCE_END = re.compile(r"[.!?。！？](?:\s|$)")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
@@ -212,7 +213,7 @@ def _after(line: str, phrase: str) -> str:
 
 def lexicon_verdict(line: str) -> Verdict | None:
     """What the phrases say of a line that stands alone, or `None`."""
-    if len(line) <= 600:
+    if len(line) <= LONGEST_FURNITURE:
         share, phrase = furniture_share(line)
         enough = 0.6 if phrase.count(" ") >= 2 or len(phrase) >= 18 else 0.95
         if share >= enough:
