@@ -23,6 +23,7 @@ LONG = 25
 MARGIN = 40
 MOST_LINES = 20_000
 TRUSTED = 0.4
+LOST = 0.15
 LONGEST_LEAD = 1000
 LIKELY_LEAD = 0.8
 FARTHEST_TITLE = 40
@@ -59,7 +60,7 @@ def _shares(every: list[Strand], text: str) -> list[float]:
     return [chosen.share(strand.text) for strand in every]
 
 
-def _is_trusted(every: list[Strand], shares: list[float]) -> bool:
+def _is_trusted(every: list[Strand], shares: list[float], least: float = TRUSTED) -> bool:
     """Whether the base took a good part of the page's prose; else it took a teaser or a notice."""
     prose = [
         (len(strand.text), share)
@@ -67,7 +68,7 @@ def _is_trusted(every: list[Strand], shares: list[float]) -> bool:
         if strand.role == "p" and len(strand.text) >= PROSE and strand.link_share < DOUBTED
     ]
     taken = sum(size for size, share in prose if share >= TAKEN)
-    return taken >= TRUSTED * sum(size for size, _ in prose)
+    return taken >= least * sum(size for size, _ in prose)
 
 
 def _near_base(every: list[Strand], shares: list[float]) -> slice:
@@ -77,7 +78,7 @@ def _near_base(every: list[Strand], shares: list[float]) -> slice:
         for i, (strand, share) in enumerate(zip(every, shares, strict=True))
         if share >= TAKEN and len(strand.text) >= LONG
     ]
-    if not taken or not _is_trusted(every, shares):
+    if not taken or not _is_trusted(every, shares, LOST):
         return slice(0, len(every))
     return slice(max(taken[0] - MARGIN, 0), taken[-1] + 1 + MARGIN)
 
@@ -125,7 +126,7 @@ def _doubted(found: list[Strand], shares: list[float], chances: list[float]) -> 
         for i, (strand, share) in enumerate(zip(found, shares, strict=True))
         if share >= TAKEN and len(strand.text) >= LONG
     ]
-    if not taken or not _is_trusted(found, shares):
+    if not taken or not _is_trusted(found, shares, LOST):
         return chances
     lowered = []
     for index, (share, chance) in enumerate(zip(shares, chances, strict=True)):
