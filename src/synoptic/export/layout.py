@@ -182,11 +182,11 @@ def days(entry: TimelineEntry) -> str:
 
 
 def column_name(line: AccountLine) -> str:
-    """What to call an account: its outlet, else the host of its address, else its id."""
+    """What to call an account: its outlet, its host, what the user named, else its id."""
     if line.outlet:
         return line.outlet
     host = line.url.split("://", 1)[-1].split("/", 1)[0] if "://" in line.url else ""
-    return host.removeprefix("www.") or f"[{line.article}]"
+    return host.removeprefix("www.") or line.source or f"[{line.article}]"
 
 
 def _reading_order(row: Row) -> tuple[int, int]:

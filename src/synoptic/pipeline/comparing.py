@@ -7,10 +7,10 @@ import msgspec
 
 from synoptic.encoder import Encoder
 from synoptic.pipeline.tools import Tools
-from synoptic.records import Alias, EncoderError, Link, Story, Synopsis
+from synoptic.records import AccountLine, Alias, EncoderError, Link, Story, Synopsis
 from synoptic.store import Archive, StoryFilter, fingerprint_of
 
-VERSION = "1"
+VERSION = "2"
 
 
 def synopsis_of(archive: Archive, story: Story, tools: Tools) -> Synopsis:
@@ -28,8 +28,22 @@ def synopsis_of(archive: Archive, story: Story, tools: Tools) -> Synopsis:
     synopsis = compare(
         story, archive.accounts.many(ids), links, aliases, _encoder(tools), siblings=siblings
     )
+    synopsis = msgspec.structs.replace(synopsis, accounts=_sourced(archive, synopsis.accounts))
     archive.synopses.put(synopsis, fingerprint)
     return synopsis
+
+
+def _sourced(archive: Archive, lines: Sequence[AccountLine]) -> tuple[AccountLine, ...]:
+    """The lines with what the user named: a page without an outlet is known by its file."""
+    articles = {one.id: one for one in archive.articles.many(line.article for line in lines)}
+    sources = {
+        one.id: one.source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+        for one in archive.captures.many(article.capture for article in articles.values())
+    }
+    return tuple(
+        msgspec.structs.replace(line, source=sources.get(articles[line.article].capture, ""))
+        for line in lines
+    )
 
 
 def _siblings(archive: Archive, story: Story) -> tuple[str, ...]:

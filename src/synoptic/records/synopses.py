@@ -125,7 +125,10 @@ class TimelineEntry(msgspec.Struct, frozen=True):
 
 
 class AccountLine(msgspec.Struct, frozen=True):
-    """Who tells it: one line of the head of a synopsis."""
+    """Who tells it: one line of the head of a synopsis.
+
+    `source` is what the user named to bring the account in, its last part where it is a path.
+    """
 
     article: str
     outlet: str
@@ -134,6 +137,7 @@ class AccountLine(msgspec.Struct, frozen=True):
     published: str = ""
     url: str = ""
     origin: Origin | None = None
+    source: str = ""
 
 
 class QuoteLine(msgspec.Struct, frozen=True):
