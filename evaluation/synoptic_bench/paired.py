@@ -57,16 +57,31 @@ def pair_sets(folder: Path, split: str = "test") -> Iterator[tuple[str, list[Pai
 
 
 def sample(pairs: Sequence[Pair], limit: int) -> list[Pair]:
-    """At most `limit` pairs, evenly spread over the set and so over its languages and labels."""
-    wanted = min(limit, len(pairs))
-    return [pairs[place * len(pairs) // wanted] for place in range(wanted)]
+    """At most `limit` pairs, evenly spread over the set.
+
+    Where a set has many pairs of languages, the largest give a whole batch each: a sentence by
+    itself has no others to stand out from.
+    """
+    kinds = _kinds(pairs)
+    quota = max(BATCH, -(-limit // max(1, len(kinds))))
+    chosen: list[Pair] = []
+    for kind in sorted(kinds, key=lambda one: (-len(kinds[one]), one)):
+        wanted = min(quota, len(kinds[kind]), limit - len(chosen))
+        chosen.extend(kinds[kind][place * len(kinds[kind]) // wanted] for place in range(wanted))
+    return chosen
+
+
+def _kinds(pairs: Sequence[Pair]) -> dict[tuple[str, str], list[Pair]]:
+    """Pairs by their two languages."""
+    kinds: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        kinds[short(pair.lang_a), short(pair.lang_b)].append(pair)
+    return kinds
 
 
 def batches(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
     """Pairs of the same two languages, `BATCH` at a time; no sentence twice on one side."""
-    kinds: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    for pair in pairs:
-        kinds[short(pair.lang_a), short(pair.lang_b)].append(pair)
+    kinds = _kinds(pairs)
     for kind in sorted(kinds):
         waiting = kinds[kind]
         while waiting:
