@@ -221,7 +221,9 @@ def _event_day(account: Account, moment: float) -> int:
     """
     counts: dict[int, int] = {}
     days = [
-        event.date.split("/")[0] for event in account.annotations.events if not event.auxiliaries
+        event.date
+        for event in account.annotations.events
+        if not event.auxiliaries and "/" not in event.date
     ]
     days += [
         time.earliest
