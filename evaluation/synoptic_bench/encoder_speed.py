@@ -28,6 +28,7 @@ def speed_rows(
     for passage in passages:
         encoder.analyse([passage])
     seconds = time.process_time() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     pipeline = spacy_english() if peers else None
     others = {}
     if pipeline is not None:
@@ -37,7 +38,6 @@ def speed_rows(
         others["en_core_web_sm"] = words / (time.process_time() - began)
     data, value = "reading/wcxb", words / seconds
     yield Row("encoder", "words-per-second", data, "en", value, words, seconds, others)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     yield Row("encoder", "peak-memory-mb", data, "en", peak, len(texts))
 
 

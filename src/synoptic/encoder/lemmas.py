@@ -7,10 +7,10 @@ if TYPE_CHECKING:
     from simplemma import Lemmatizer
 
 CODES = {"no": "nb", "nn": "nb", "hr": "hbs", "sr": "hbs", "bs": "hbs", "sh": "hbs"}
-TABLES_KEPT = 3
-"""Languages whose tables stay in memory; each takes 10 to 60 MB."""
+TABLES_KEPT = 12
+"""Languages whose tables stay in memory; read where they lie packed, each takes 3 to 50 MB."""
 
-WORDS_KEPT = 50_000
+WORDS_KEPT = 100_000
 NAME = "PROPN"
 
 
@@ -36,9 +36,9 @@ class Lemmas:
 def _lemmatizer() -> "Lemmatizer":
     from simplemma import Lemmatizer
     from simplemma.strategies import DefaultStrategy
-    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+    from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
 
-    tables = DefaultDictionaryFactory(cache_max_size=TABLES_KEPT)
+    tables = StreamDictionaryFactory(cache_max_size=TABLES_KEPT)
     return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=tables))
 
 
