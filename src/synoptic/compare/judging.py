@@ -112,7 +112,11 @@ def judge(
     """Judges a pair whose probability is known; `alike` scores the items of the two accounts."""
     if chance < JOINED:
         return Judgement(Relation.APART, chance)
-    refusal = _roles_swapped(one.events, other.events, ledgers) or _negated(one, other)
+    refusal = (
+        _roles_swapped(one.events, other.events, ledgers)
+        or _negated(one, other)
+        or _elsewhere(one, other, ledgers)
+    )
     if refusal:
         return Judgement(Relation.APART, chance, (refusal,), refused=True)
     shared = _shared_words(one, other, ledgers, alike)
@@ -221,6 +225,24 @@ def _names(event: Event, ledger: Ledger) -> tuple[set[str], set[str]]:
     actors = {shared.get(actor.entity, actor.entity) for actor in event.actors}
     recipients = {shared.get(actor.entity, actor.entity) for actor in event.recipients}
     return actors - {""}, recipients - {""}
+
+
+def _elsewhere(one: Material, other: Material, ledgers: tuple[Ledger, Ledger]) -> str:
+    """Both name places and no country is common to them: another journey, another attack."""
+    left, right = (
+        [
+            ledger.items[item]
+            for item in side.items
+            if ledger.items[item].place and ledger.items[item].country
+        ]
+        for side, ledger in zip((one, other), ledgers, strict=True)
+    )
+    if {item.country for item in left} & {item.country for item in right}:
+        return ""
+    named = [
+        [item.text for item in side if not item.key.startswith(COUNTRY)] for side in (left, right)
+    ]
+    return f"{named[0][0]} against {named[1][0]}" if named[0] and named[1] else ""
 
 
 def _negated(one: Material, other: Material) -> str:
