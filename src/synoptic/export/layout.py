@@ -319,5 +319,11 @@ def _independent(origins: tuple[Origin, ...], most: int) -> int:
 
 
 def _cell(statements: Iterable[Statement], column: Column) -> Cell:
-    own = (s for s in statements if s.article == column.account.article)
-    return Cell(column, tuple(dict.fromkeys(own)))
+    """What an account says; a statement that lies within another of the cell is shown in it."""
+    own = tuple(dict.fromkeys(s for s in statements if s.article == column.account.article))
+    shown = (
+        one
+        for one in own
+        if not any(other.span.contains(one.span) and other.span != one.span for other in own)
+    )
+    return Cell(column, tuple(shown))
