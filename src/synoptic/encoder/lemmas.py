@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from simplemma import Lemmatizer
 
 CODES = {"no": "nb", "nn": "nb", "hr": "hbs", "sr": "hbs", "bs": "hbs", "sh": "hbs"}
-TABLES_KEPT = 12
+TABLES_KEPT = 6
 """Languages whose tables stay in memory; read where they lie packed, each takes 3 to 50 MB."""
 
 WORDS_KEPT = 100_000
