@@ -40,7 +40,6 @@ TOLD = ("places", "places-apart", "numbers", "kinds", "kinds-apart", "day-same",
 
 LIMITS: dict[str, tuple[float | None, float | None]] = {
     "cross-vector": (0.0, 1.5),
-    "size": (-0.5, 0.5),
     "gap": (None, -2.5),
     "day-apart": (None, -2.0),
     "weekday-apart": (None, -1.5),
@@ -48,7 +47,7 @@ LIMITS: dict[str, tuple[float | None, float | None]] = {
     "again-one": (None, -1.0),
 }
 """Closer limits where the data mislead: nearly all pairs across languages that are learned from are
-translations, hardly any story is large, and the dates of giveme5w1h are those of a crawl."""
+translations, and the dates of giveme5w1h are those of a crawl."""
 
 
 def bounds() -> list[tuple[float | None, float | None]]:

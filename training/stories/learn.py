@@ -40,7 +40,7 @@ COUNTS = {
     "pairs": 800.0,
 }
 """How many rows each set counts for, however many it has."""
-BALANCES = (0.25, 0.5, 0.75, 1.0)
+BALANCES = (-0.75, -0.375, 0.0, 0.375, 0.75)
 """What is added to the bias, tried one after the other."""
 SAME, OTHER = 1.75, 2.25
 """A judged pair up to the first tells one event, from the second on two."""

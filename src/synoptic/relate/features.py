@@ -57,7 +57,7 @@ def features(one: Gathering, other: Gathering, nearest: float | None = None) -> 
         "terms": cosine(one.terms, other.terms, left[2] * right[2]),
         "names": cosine(one.names, other.names, left[3] * right[3]),
         "numbers": _shared_numbers(one, other),
-        "size": 0.25 * math.log(len(one) * len(other)) if one.articles and other.articles else 0.0,
+        "size": 1.0 - (len(one) * len(other)) ** -0.5 if len(one) and len(other) else 0.0,
     }
     found["cross-vector"] = found["cross"] * vector
     _times(one, other, found)

@@ -25,6 +25,8 @@ _RIVALS = 4
 """How many near stories are considered for a merge."""
 _LOCAL = 20
 """How many accounts of near stories are joined anew together after an arrival, at the most."""
+_YOUNG = 8
+"""Up to this size a story is joined anew with every arrival: its first accounts may have erred."""
 _DOUBT = -4.0
 """The score down to which a near story is looked at again with the arrival."""
 _HELD = 20_000
@@ -148,9 +150,10 @@ class Stories:
         changed = {one.article} | self._heed(one)
         doubtful = [rival for rival, how in scored if how > _DOUBT]
         around = {self._story[one.article], *doubtful}
-        if len(around) == 1:
+        count = sum(len(self._members[rival]) for rival in around)
+        if len(around) == 1 and count > _YOUNG:
             pass  # nothing near is in doubt
-        elif sum(len(self._members[rival]) for rival in around) <= _LOCAL:
+        elif count <= _LOCAL:
             changed |= self._join_anew(around)
         else:
             changed |= self._ask_again(near[:_ASKED], self._story[one.article])
