@@ -26,6 +26,9 @@ _CLOSENESS = 0.9
 _CLOSEST = 6.0
 _PREDICATE = 1.8
 _CLASH = -6.0
+_ANCHOR = 1.25
+_MOST_ANCHORS = 3.0
+_COVERED = 0.43
 _MARGIN = 0.5
 _WIDEST = 3.0
 """Weights of the judgement, fitted on pairs of statements; see docs/compare.md."""
@@ -83,10 +86,22 @@ def probability(scores: Scores) -> Matrix:
         + _CLOSENESS * numpy.clip(scores.closeness, -_CLOSEST, _CLOSEST)
         + _PREDICATE * scores.predicate
         + _CLASH * scores.clash
+        + _ANCHOR * _anchored(scores)
     )
     logit += _MARGIN * _margin(logit)
     chance: Matrix = (1.0 / (1.0 + numpy.exp(-logit))).astype(numpy.float32)
     return chance
+
+
+def _anchored(scores: Scores) -> Matrix:
+    """The anchors that count: two or more, in a pair where one side is nearly half covered.
+
+    Two long sentences of many claims share anchors of one claim and say different things beside it.
+    """
+    covered = numpy.maximum(scores.forward, scores.backward) >= _COVERED
+    enough = covered & (scores.anchors >= 2)
+    counted: Matrix = numpy.minimum(scores.anchors, _MOST_ANCHORS) * enough
+    return counted
 
 
 def _margin(logit: Matrix) -> Matrix:

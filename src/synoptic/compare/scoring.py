@@ -10,10 +10,14 @@ from itertools import combinations_with_replacement
 
 import msgspec
 import numpy
+import numpy.typing
 
 from synoptic.compare.likeness import Likeness, Matrix, centred
 from synoptic.compare.material import Ledger, Material
+from synoptic.compare.values import compatible
 from synoptic.encoder import Encoder
+
+Flags = numpy.typing.NDArray[numpy.bool_]
 
 _LEAST_WEIGHT = 0.15
 _MENTIONED = 0.4
@@ -21,6 +25,10 @@ _IMAGINED = 20
 """Sentences without the item that every story is thought to have, so that two short accounts do
 not make what they share look common."""
 
+
+_ANCHORED = 0.5
+_HEAVY = 0.6
+"""Least likeness of two anchors, and least weight of a word that can be one."""
 
 _ENOUGH = 400
 _FEWEST = 60
@@ -34,6 +42,8 @@ class Scores(msgspec.Struct, frozen=True):
     the shared weight itself; `closeness` how much nearer their vectors are than usual. `predicate`
     says how alike the verbs are that carry them; `clash` is the least share of weight that names
     have which the other side does not mention, on both sides: other people, other places.
+    `anchors` counts the words and values that each account has in no other sentence, and that
+    these two share.
     """
 
     forward: Matrix
@@ -42,6 +52,7 @@ class Scores(msgspec.Struct, frozen=True):
     closeness: Matrix
     predicate: Matrix
     clash: Matrix
+    anchors: Matrix
 
 
 class Scoring:
@@ -76,6 +87,7 @@ class Scoring:
             closeness=self._closeness(one, other, rows, columns),
             predicate=verbs * numpy.float32(0.5),
             clash=numpy.minimum(strange, strange_back.T),
+            anchors=_anchors(one, other, rows, columns, alike),
         )
 
     def _closeness(
@@ -196,6 +208,75 @@ def _predicates(rows: Sequence[Material], columns: Sequence[Material], alike: Ma
             best = alike[:, list(column.predicates)].max(axis=1)
             for index, head in heads:
                 found[index, place] = best[head]
+    return found
+
+
+def _anchors(
+    one: Ledger, other: Ledger, rows: Sequence[Material], columns: Sequence[Material], alike: Matrix
+) -> Matrix:
+    """How many anchors each row shares with each column; a figure with a unit counts twice.
+
+    An anchor stands in one sentence of its account only, and so does its like in the other, as do
+    the words that patience diff and the alignment of translations hold on to.
+    """
+    pairs = (alike >= _ANCHORED) & _once(one)[:, None] & _once(other)[None, :]
+    pairs &= (alike >= alike.max(axis=1, keepdims=True)) & (alike >= alike.max(axis=0))
+    pairs &= ~(_named(one)[:, None] & _named(other)[None, :])
+    pairs &= (alike >= 1.0) | ~(_figured(one)[:, None] | _figured(other)[None, :])
+    left: Matrix = _incidence(rows, len(one.items))
+    right: Matrix = _incidence(columns, len(other.items))
+    weighted: Matrix = left * _anchor_weights(one)
+    anchored: Matrix = pairs.astype(numpy.float32)
+    reached: Matrix = weighted @ anchored
+    shared: Matrix = reached @ right.T
+    shared[_measured_by_one(rows, columns)] = 0.0
+    shared[_measured_by_one(columns, rows).T] = 0.0
+    return shared
+
+
+def _anchor_weights(ledger: Ledger) -> Matrix:
+    """A figure with a unit is worth two words."""
+    weights: Matrix = numpy.ones(len(ledger.items), dtype=numpy.float32)
+    for index, item in enumerate(ledger.items):
+        if item.figure is not None and item.figure.unit:
+            weights[index] = 2.0
+    return weights
+
+
+def _measured_by_one(rows: Sequence[Material], columns: Sequence[Material]) -> Flags:
+    """Where a row gives a figure with a unit that the column has not: only figures meet figures."""
+    found: Flags = numpy.zeros((len(rows), len(columns)), dtype=bool)
+    for index, row in enumerate(rows):
+        for figure in row.figures:
+            if figure.unit:
+                for place, column in enumerate(columns):
+                    found[index, place] |= not any(compatible(figure, x) for x in column.figures)
+    return found
+
+
+def _once(ledger: Ledger) -> Flags:
+    """Which items stand in one sentence only, and are neither times nor light words."""
+    met = _incidence(ledger.sentences, len(ledger.items)).sum(axis=0)
+    heavy = [item.weight >= _HEAVY and item.kind != "time" for item in ledger.items]
+    found: Flags = (met == 1) & numpy.array(heavy, dtype=bool)
+    return found
+
+
+def _named(ledger: Ledger) -> Flags:
+    """Which items are names, or words of names."""
+    return numpy.array([item.named for item in ledger.items], dtype=bool)
+
+
+def _figured(ledger: Ledger) -> Flags:
+    """Which items are figures: near values are other values."""
+    return numpy.array([item.figure is not None for item in ledger.items], dtype=bool)
+
+
+def _incidence(materials: Sequence[Material], width: int) -> Matrix:
+    """Which items each statement has, as ones."""
+    found: Matrix = numpy.zeros((len(materials), width), dtype=numpy.float32)
+    for index, material in enumerate(materials):
+        found[index, list(material.items)] = 1.0
     return found
 
 
