@@ -23,7 +23,7 @@ _ASKED = 8
 """How many of the nearest accounts are asked again after an arrival."""
 _RIVALS = 4
 """How many near stories are considered for a merge."""
-_LOCAL = 20
+_LOCAL = 9
 """How many accounts of near stories are joined anew together after an arrival, at the most."""
 _YOUNG = 8
 """Up to this size a story is joined anew with every arrival: its first accounts may have erred."""
