@@ -45,12 +45,16 @@ def pearson(one: Sequence[float], other: Sequence[float]) -> float:
     return product / spread if spread else 0.0
 
 
+_FEW = 4
+
+
 def look_alikes_merged(
     made: Mapping[str, object], gold: Mapping[str, str], topic: Mapping[str, str]
 ) -> tuple[int, int]:
     """How many pairs of look-alike events of one topic ended in one group, of how many.
 
-    An event ends in the group that holds most of its items.
+    An event ends in the group that holds most of its items. Topics of more than four events are
+    subjects, not look-alikes, and are passed over.
     """
     homes: dict[str, dict[str, dict[object, int]]] = {}
     for item, group in made.items():
@@ -58,6 +62,8 @@ def look_alikes_merged(
         counts[group] = counts.get(group, 0) + 1
     merged = pairs = 0
     for events in homes.values():
+        if len(events) > _FEW:
+            continue
         chosen = [max(counts, key=lambda group: counts[group]) for counts in events.values()]
         for place, home in enumerate(chosen):
             pairs += len(chosen) - place - 1
