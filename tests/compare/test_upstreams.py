@@ -6,7 +6,7 @@ import msgspec
 from tests.compare.tellings import telling
 
 from synoptic.compare.material import Shared
-from synoptic.compare.origins import UNNAMED, Origins, independent
+from synoptic.compare.origins import Origins, independent
 from synoptic.compare.statements import statements
 from synoptic.languages.outlets import known_outlets
 from synoptic.records import (
@@ -66,10 +66,14 @@ def test_a_relaying_medium_is_the_origin_and_belongs_to_its_family() -> None:
     assert found.evidence[0].article == "a1"
 
 
-def test_a_source_without_a_name_is_of_the_one_unnamed_family() -> None:
-    found = origin_of(account("a1", quotes=(said("officials"),)))
+def test_a_source_without_a_name_adds_nothing_to_what_the_article_shows() -> None:
+    credit = Credit(0, 3, CreditKind.SOURCE, "Reuters", family="thomson-reuters")
 
-    assert (found.name, found.family) == ("officials", UNNAMED)
+    bare = origin_of(account("a1", quotes=(said("officials"),)))
+    credited = origin_of(account("a2", credits=(credit,), quotes=(said("officials"),)))
+
+    assert bare.kind is OriginKind.UNKNOWN
+    assert credited.name == "Reuters"
 
 
 def test_an_article_level_credit_serves_a_statement_that_names_nobody() -> None:

@@ -28,9 +28,6 @@ from synoptic.records import (
 )
 from synoptic.text import fold
 
-UNNAMED = "unnamed-sources"
-"""The one family of all sources that no name tells apart ("police", "officials")."""
-
 _WHOLE_TEXT = frozenset(
     {LinkKind.COPY, LinkKind.EDITED_COPY, LinkKind.TRANSLATION, LinkKind.REWRITE}
 )
@@ -84,34 +81,21 @@ class Origins:
 
     def _statement_level(self, unit: Unit, account: Account) -> Origin | None:
         quote = unit.quote
-        named: list[Origin] = []
-        vague: list[Origin] = []
+        found: list[Origin | None] = []
         if quote is not None:
-            self._sort(self._institution(quote.speaker, account), named, vague)
-            for actor in quote.medium:
-                self._sort(self._relay(actor, account), named, vague)
-        for credit in unit.credits:
-            self._sort(self._according(credit, account), named, vague)
+            found.append(self._institution(quote.speaker, account))
+            found.extend(self._relay(actor, account) for actor in quote.medium)
+        found.extend(self._according(credit, account) for credit in unit.credits)
         if quote is not None:
-            for spoken in (quote.addressee, quote.speaker):
-                outlet = self._outlet(spoken, account)
-                if outlet is not None:
-                    named.append(outlet)
-        return next(iter([*named, *vague]), None)
-
-    @staticmethod
-    def _sort(origin: Origin | None, named: list[Origin], vague: list[Origin]) -> None:
-        if origin is not None:
-            (vague if origin.family == UNNAMED else named).append(origin)
+            found.extend(self._outlet(who, account) for who in (quote.addressee, quote.speaker))
+        return next((origin for origin in found if origin is not None), None)
 
     def _institution(self, actor: Actor | None, account: Account) -> Origin | None:
         """A speaker that is no person is where the claim comes from: a ministry, a company."""
         if actor is None or self._outlet(actor, account) is not None:
             return None
         entity = self._entity(actor, account)
-        if entity is None:
-            return self._origin(actor.name, UNNAMED, account, actor.span) if actor.name else None
-        if entity.type is NameType.PERSON:
+        if entity is None or entity.type is NameType.PERSON:
             return None
         return self._origin(entity.name, self._family(account, entity), account, actor.span)
 
@@ -120,8 +104,9 @@ class Origins:
         if outlet is not None:
             return outlet
         entity = self._entity(actor, account)
-        family = self._family(account, entity) if entity is not None else UNNAMED
-        return self._origin(actor.name, family, account, actor.span)
+        if entity is None:
+            return None
+        return self._origin(actor.name, self._family(account, entity), account, actor.span)
 
     def _according(self, credit: Credit, account: Account) -> Origin | None:
         outlet = self._outlets.called(credit.source)
@@ -129,10 +114,9 @@ class Origins:
             family = credit.family or (outlet.family if outlet else "")
             return self._origin(credit.source, family, account, credit.span)
         entity = _entity_within(account, credit.name or credit.span)
-        if entity is not None and entity.type is NameType.PERSON:
+        if entity is None or entity.type is NameType.PERSON:
             return None
-        family = self._family(account, entity) if entity is not None else UNNAMED
-        return self._origin(credit.source, family, account, credit.span)
+        return self._origin(credit.source, self._family(account, entity), account, credit.span)
 
     def _outlet(self, actor: Actor | None, account: Account) -> Origin | None:
         """The outlet an actor is, from the outlets file or from a credit at the same place."""
