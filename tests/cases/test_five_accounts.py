@@ -117,8 +117,8 @@ def test_two_visits_are_two_stories_of_one_topic(reading: Reading) -> None:
 FLOOR = 5
 """How many of the nine are found today; six are wanted. Raise it with every gain."""
 
-WRONG_JOINS = 1
-"""How many facts join different claims today: "a state visit on Wednesday", "a three-day visit"."""
+WRONG_JOINS = 0
+"""How many facts join different claims today."""
 
 
 def test_shared_facts_are_found(reading: Reading, march: View) -> None:
