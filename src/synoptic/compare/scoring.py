@@ -185,9 +185,7 @@ def _coverage(
     rows: Sequence[Material], columns: Sequence[Material], alike: Matrix, weights: Matrix
 ) -> tuple[Matrix, Matrix]:
     """The share, and the amount, of each row's weight that each column has."""
-    incidence = numpy.zeros((len(rows), alike.shape[0]), dtype=numpy.float32)
-    for index, row in enumerate(rows):
-        incidence[index, list(row.items)] = weights[list(row.items)]
+    incidence: Matrix = _incidence(rows, alike.shape[0]) * weights
     best = numpy.zeros((alike.shape[0], len(columns)), dtype=numpy.float32)
     for index, column in enumerate(columns):
         known = [*column.items, *column.implied]
@@ -293,9 +291,7 @@ def _strangers(
     for place, column in enumerate(columns):
         if column.items:
             missing[:, place] = alike[:, list(column.items)].max(axis=1) < _MENTIONED
-    incidence = numpy.zeros((len(rows), alike.shape[0]), dtype=numpy.float32)
-    for index, row in enumerate(rows):
-        incidence[index, list(row.items)] = weights[list(row.items)]
+    incidence: Matrix = _incidence(rows, alike.shape[0]) * weights
     whole = numpy.maximum(incidence.sum(axis=1, keepdims=True), 1e-6)
     share: Matrix = (incidence * names) @ missing / whole
     return share
