@@ -18,7 +18,14 @@ from synoptic.encoder.vocabulary import Vocabulary
 from synoptic_training.batches import batches
 from synoptic_training.losses import WEIGHTS, losses
 from synoptic_training.network import FROZEN, Network
-from synoptic_training.sources import Sample, Source, name_sources, parallel_sources, tree_sources
+from synoptic_training.sources import (
+    Sample,
+    Source,
+    name_sources,
+    parallel_sources,
+    silver_sources,
+    tree_sources,
+)
 from synoptic_training.teachers import cached
 from synoptic_training.windows import Window, passes, window
 
@@ -55,7 +62,8 @@ def sources_with_teachers(
     )
     centre = vectors[len(english) :].mean(0)
     own = Source("vectors", chosen, OWN_WORDS)
-    return [*trees, *names, *parallel, own], torch.nn.functional.normalize(vectors - centre, dim=-1)
+    sources = [*trees, *silver_sources(data), *names, *parallel, own]
+    return sources, torch.nn.functional.normalize(vectors - centre, dim=-1)
 
 
 def stream(sources: list[Source], vocabulary: Vocabulary, seed: int) -> Iterator[Window]:
