@@ -77,7 +77,12 @@ def add(
     with Progress() as progress:
         if renew:
             renewed = pipeline.renew(
-                held, tools=tools, workers=number, batch=settings.batch, watch=progress.show
+                held,
+                tools=tools,
+                workers=number,
+                batch=settings.batch,
+                small=settings.small,
+                watch=progress.show,
             )
             added = renewed
         if sources:
@@ -88,6 +93,7 @@ def add(
                 given={name: value for name, value in said.items() if value},
                 workers=number,
                 batch=settings.batch,
+                small=settings.small,
                 watch=progress.show,
             )
     _report(added, as_json=as_json)
@@ -102,6 +108,8 @@ def _report(added: "Added", *, as_json: bool) -> None:
         write_json(msgspec.to_builtins(added))
     for fault in added.faults:
         click.echo(fault_line(fault), err=True)
+    for note in added.notes:
+        click.echo(note, err=True)
     parts = [f"{len(added.articles)} articles added"]
     for number, words in (
         (added.unchanged, "unchanged"),

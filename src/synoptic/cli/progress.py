@@ -23,6 +23,8 @@ class Progress:
         """Takes note of how far the run is."""
         if self._bar is not None and self._task is not None:
             words = f"{len(added.articles)} articles, {len(added.faults)} not read"
+            if added.waiting:
+                words = f"{len(added.articles)} articles, {added.waiting} to be put into stories"
             done = min(added.captures, self._total or added.captures)
             self._bar.update(self._task, completed=done, found=words)
 

@@ -1,4 +1,4 @@
-"""`stories`: the list, why an account stands where it does, and the user's decisions."""
+"""`stories`: the list, why an account stands where it does, the user's decisions, the rebuild."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -163,6 +163,24 @@ def move(ctx: click.Context, article: str, story: str, note: str, archive: str |
     old = held.stories.get(held.stories.of([article])[article]).members
     left = tuple(member.article for member in old if member.article != article)
     _decide(held, Decision(DecisionKind.MOVE, (members[0], article), left), note)
+
+
+@stories.command()
+@archive_option
+@click.pass_context
+def rebuild(ctx: click.Context, archive: str | None) -> None:
+    """Make all stories, topics and shared names anew, as if everything had come at once.
+
+    An archive that grew page by page may hold stories that one that came at once would not; this
+    gives the answer that knows no order. Old ids lead to where their articles stand now.
+    """
+    from synoptic import pipeline
+
+    held = opened(ctx, archive)
+    pipeline.rebuild(held)
+    pipeline.relate(held)
+    found, topics = held.stories.counts()
+    click.echo(f"{found} stories in {topics} topics")
 
 
 def _decide(archive: "Archive", decision: "Decision", note: str) -> None:

@@ -26,7 +26,10 @@ def _keep(archive: Archive, reading: Reading) -> list[str]:
         archive.captures.put(reading.capture, reading.given)
         if any(entry.outcome is Outcome.DONE for entry in reading.entries):
             gone = set(archive.articles.of_capture(reading.id)) - set(told)
-            archive.ledger.forget(archive.articles.withdraw(sorted(gone), reading.id))
+            stood = archive.stories.of(gone)
+            left = archive.articles.withdraw(sorted(gone), reading.id)
+            archive.waiting.put_stories(stood[id_] for id_ in left if id_ in stood)
+            archive.ledger.forget(left)
         told = [article.id for article in reading.articles if archive.articles.put(article)]
     by_id = {article.id: article for article in reading.articles}
     for id_ in told:
@@ -40,4 +43,5 @@ def _keep(archive: Archive, reading: Reading) -> list[str]:
     archive.ledger.put(
         entry for entry in reading.entries if entry.subject not in by_id or entry.subject in told
     )
+    archive.waiting.put(told)
     return told

@@ -1,12 +1,13 @@
 """Stories as records: made anew where accounts changed, taken from the archive where not."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from synoptic.pipeline.readings import done
 from synoptic.pipeline.remembering import digest_of
-from synoptic.records import Account, Evidence, LedgerEntry, Story, Topic
+from synoptic.pipeline.topics import with_words
+from synoptic.records import Account, LedgerEntry, Story, Topic
 from synoptic.relate import Stories
 from synoptic.store import Archive
 
@@ -43,8 +44,7 @@ def lay_out(
     versions: dict[str, str] = {}
     asked: dict[str, Account] = {}
     for members in grouped.groups():
-        version = f"{VERSION} {digest_of([(id_, fingerprints[id_]) for id_ in members])}"
-        versions[members[0]] = version
+        version = versions[members[0]] = version_of(members, fingerprints)
         story = known.get(members)
         entry = work.get(story.id, {}).get(STAGE) if story else None
         if story is not None and entry is not None and entry.version == version:
@@ -71,12 +71,10 @@ def lay_out(
 def _worded(topic: Topic, accounts: Mapping[str, Account]) -> Topic:
     """The topic with the words that its evidence points at."""
     return msgspec.structs.replace(
-        topic, evidence=tuple(_with_words(one, accounts) for one in topic.evidence)
+        topic, evidence=tuple(with_words(one, accounts) for one in topic.evidence)
     )
 
 
-def _with_words(evidence: Evidence, accounts: Mapping[str, Account]) -> Evidence:
-    if evidence.text or evidence.article not in accounts or evidence.stop <= evidence.start:
-        return evidence
-    words = accounts[evidence.article].article.words(evidence.span)
-    return msgspec.structs.replace(evidence, text=words)
+def version_of(members: Sequence[str], fingerprints: Mapping[str, str]) -> str:
+    """The version of a story's record: whose it is, and what they were made from."""
+    return f"{VERSION} {digest_of([(id_, fingerprints[id_]) for id_ in members])}"

@@ -1,82 +1,210 @@
 """What holds between accounts: shared entities, stories and topics, links.
 
-Stories are made anew from all accounts, so that the order in which they came makes no difference;
-what was learned of each account alone is kept as a sketch, and what was said of a story (evidence,
-links) as long as its accounts are the same.
+A small archive, or one whose rules changed, is made anew from all accounts, so that the order in
+which they came makes no difference. In a larger one only those that came or changed are placed,
+a portion in one transaction, and only the stories they touch are laid out again.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from synoptic.languages.outlets import known_outlets
-from synoptic.pipeline.deciding import decided_aliases
-from synoptic.pipeline.laying import lay_out
+from synoptic.pipeline.identifying import (
+    by_article,
+    heed_rulings,
+    identify_all,
+    identify_new,
+    keep_all,
+)
+from synoptic.pipeline.laying import STAGE, lay_out, version_of
 from synoptic.pipeline.readings import done
-from synoptic.pipeline.remembering import Versions, digest_of, sketched, versions_of
-from synoptic.records import Alias, Link, Story
-from synoptic.store import About, Archive
+from synoptic.pipeline.remembering import digest_of, sketched, sketched_new, stored, versions_of
+from synoptic.records import DecisionKind, Link, Story
+from synoptic.store import About, Archive, Ruling
 
 SUBJECT = "archive"
 RELATE = "relate"
-VERSION = "1"
+VERSION = "2"
+
+SMALL = 200
+"""Up to so many accounts the order-free answer is made with every run: it costs a second or two."""
+PORTION = 50
+"""How many accounts are placed in one transaction."""
+
+Teller = Callable[[str], None]
+Step = Callable[[int], None]
 
 
-def relate(archive: Archive) -> bool:
+def relate(
+    archive: Archive,
+    *,
+    small: int = SMALL,
+    tell: Teller = lambda _: None,
+    step: Step = lambda _: None,
+) -> bool:
     """Brings entities, stories, topics and links up to date; says whether there was work to do.
 
     Another process may add accounts meanwhile: it is asked again until nothing is left to do.
+    Archives of up to `small` accounts are made anew whatever came.
+    `tell` gets a sentence when everything has to be made anew, `step` how many accounts wait.
     """
     worked = False
-    while _bring_up_to_date(archive):
+    while True:
+        entry = archive.ledger.of(SUBJECT).get(RELATE)
+        rulings = archive.rulings.all()
+        heeded = _heeded(entry.version if entry else "", rulings)
+        waiting = archive.waiting.count()
+        if heeded == len(rulings) and not waiting:
+            return worked
         worked = True
-    return worked
+        step(waiting)
+        if heeded is None or archive.analyses.count() <= small:
+            if heeded is None and entry is not None:
+                _tell_why(archive, tell)
+            rebuild(archive)
+        else:
+            _place(archive, rulings, heeded)
 
 
-def _bring_up_to_date(archive: Archive) -> bool:
+def rebuild(archive: Archive) -> None:
+    """Makes everything between accounts anew: the answer that knows no order of arrival.
+
+    What came or changed in the archive meanwhile waits for the next `relate`.
+    """
+    from synoptic.relate import regroup
+
+    waiting, touched = archive.waiting.accounts(), archive.waiting.stories()
+    rulings = archive.rulings.all()
     versions = versions_of(archive)
-    version = _version(archive, versions)
-    entry = archive.ledger.of(SUBJECT).get(RELATE)
-    if entry is not None and entry.version == version:
-        return False
-    from synoptic.relate import identify, regroup
-
     accounts = {account.article.id: account for account in archive.accounts.bare(versions)}
-    aliases = decided_aliases(identify(list(accounts.values())), archive.rulings.all(About.ENTITY))
-    of_article = _by_article(aliases)
+    aliases = identify_all(archive, list(accounts.values()))
+    of_article = by_article(aliases)
     sketches = sketched(archive, versions, of_article)
-    decisions = [ruling.decision for ruling in archive.rulings.all(About.STORY)]
+    decisions = [ruling.decision for ruling in rulings if ruling.about is About.STORY]
     grouped = regroup(sketches.values(), decisions)
     laid = lay_out(archive, grouped, accounts, sketches.fingerprints)
-    links = list(_links(archive, laid.changed, of_article))
-    with archive.writing():
-        archive.aliases.replace(aliases)
+    links = list(_links(archive, laid.changed))
+    with archive.relating():
+        keep_all(archive, list(accounts.values()), aliases)
         archive.stories.replace(laid.stories, laid.topics)
         archive.links.put(
             [member.article for story in laid.changed for member in story.members], links
         )
-        archive.ledger.put([*laid.entries, done(SUBJECT, RELATE, version)])
-    return True
+        archive.waiting.finish(waiting, touched)
+        now = versions_of(archive)
+        archive.waiting.put(id_ for id_ in now if versions.get(id_) != now[id_])
+        archive.ledger.put([*laid.entries, done(SUBJECT, RELATE, _version(rulings))])
 
 
-def _links(
-    archive: Archive, stories: Sequence[Story], aliases: Mapping[str, Sequence[Alias]]
-) -> Iterator[Link]:
+def _place(archive: Archive, rulings: Sequence[Ruling], heeded: int) -> None:
+    """Places a portion of the accounts that wait, in order of publication."""
+    from synoptic.pipeline.placing import Placing
+    from synoptic.pipeline.topics import find_topics, rivals_of, sums_of, told_topics
+    from synoptic.relate.grouping import story_record
+    from synoptic.relate.model import shipped_models
+
+    with archive.relating():
+        _heed(archive, rulings[heeded:])
+        waiting, again = archive.waiting.accounts(PORTION), archive.waiting.stories()
+        arrived = archive.accounts.many(waiting)
+        of_article = by_article(identify_new(archive, arrived))
+        made = sketched_new(archive, arrived, of_article)
+        decisions = [ruling.decision for ruling in rulings if ruling.about is About.STORY]
+        order = [account.article.id for account in arrived]
+        placed = Placing(archive, decisions)([made.found[id_] for id_ in order], again)
+        archive.sketches.put(stored(made.found[id_], made.fingerprints[id_]) for id_ in order)
+        touched = find_topics(archive, placed)
+        sums = sums_of(archive, touched, placed.gone)
+        ids = [member.article for one in touched.strands for member in one.members]
+        accounts = {one.article.id: one for one in archive.accounts.bare(ids)}
+        found = [
+            story_record(
+                one,
+                touched.topics[one.story],
+                rivals_of(archive, one, touched, sums),
+                accounts,
+                shipped_models(),
+            )
+            for one in touched.strands
+        ]
+        topics, empty = told_topics(archive, touched, sums, accounts)
+        archive.stories.amend(found, placed.gone)
+        archive.stories.amend_topics(topics, empty)
+        archive.links.put(ids, list(_links(archive, found)))
+        fingerprints = archive.sketches.fingerprints(ids)
+        archive.ledger.forget(set(placed.gone) - {story.id for story in found})
+        archive.waiting.finish(waiting, again)
+        archive.ledger.put(
+            [
+                *(
+                    done(
+                        story.id,
+                        STAGE,
+                        version_of([one.article for one in story.members], fingerprints),
+                    )
+                    for story in found
+                ),
+                done(SUBJECT, RELATE, _version(rulings)),
+            ]
+        )
+
+
+def _heed(archive: Archive, rulings: Sequence[Ruling]) -> None:
+    """Puts new rulings into force: on entities at once, on stories by placing accounts again."""
+    heed_rulings(archive, [one for one in rulings if one.about is About.ENTITY])
+    for ruling in rulings:
+        if ruling.about is About.STORY:
+            archive.waiting.put(_astray(archive, ruling))
+
+
+def _astray(archive: Archive, ruling: Ruling) -> list[str]:
+    """The accounts that stand where a ruling does not want them."""
+    together, apart = ruling.decision.together, ruling.decision.apart
+    home = archive.stories.of([*together, *apart])
+    barred = {home[id_] for id_ in apart if id_ in home}
+    first = home.get(together[0], "") if together else ""
+    if ruling.decision.kind is DecisionKind.SPLIT:
+        return [id_ for id_ in together if home.get(id_) in barred]
+    return [id_ for id_ in together if home.get(id_) != first or home.get(id_) in barred]
+
+
+def _links(archive: Archive, stories: Sequence[Story]) -> Iterator[Link]:
     """The links within each of these stories."""
     from synoptic.relate import find_links
 
     for story in stories:
         ids = [member.article for member in story.members]
-        known = [alias for id_ in ids for alias in aliases.get(id_, ())]
-        yield from find_links(archive.accounts.many(ids), known, known_outlets())
+        yield from find_links(archive.accounts.many(ids), archive.aliases.of(ids), known_outlets())
 
 
-def _by_article(aliases: Sequence[Alias]) -> Mapping[str, list[Alias]]:
-    found: defaultdict[str, list[Alias]] = defaultdict(list)
-    for alias in aliases:
-        found[alias.article].append(alias)
-    return found
+def _version(rulings: Sequence[Ruling]) -> str:
+    """What relations were made by, and which rulings they heed."""
+    from synoptic.relate.method import story_method
+
+    return f"{VERSION} {story_method()} {len(rulings)} {digest_of(rulings)}"
 
 
-def _version(archive: Archive, versions: Versions) -> str:
-    """A digest of what relations are made from: accounts in their versions, and rulings."""
-    return f"{VERSION} {digest_of(sorted(versions.items()), archive.rulings.all())}"
+def _heeded(version: str, rulings: Sequence[Ruling]) -> int | None:
+    """How many of the rulings are heeded by what was made in this version.
+
+    `None` when everything has to be made anew: by other rules, or under a ruling since undone.
+    """
+    parts = version.split(" ")
+    if len(parts) != 4 or not parts[2].isdigit():
+        return None
+    count = int(parts[2])
+    return count if version == _version(rulings[:count]) else None
+
+
+def _tell_why(archive: Archive, tell: Teller) -> None:
+    count = archive.analyses.count()
+    tell(
+        f"stories, names and topics of all {count} articles are made anew: the weights or the "
+        "rules that decide are others than before, or a decision was undone"
+    )
+    encoders = archive.ledger.versions("analyse")
+    if len(encoders) > 1:
+        amounts = ", ".join(f"{amount} by {name}" for name, amount in sorted(encoders.items()))
+        tell(
+            f"the articles were analysed by different versions of the encoder ({amounts}); "
+            "to do them again with the present one: synoptic add --renew"
+        )

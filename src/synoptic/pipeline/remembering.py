@@ -6,8 +6,10 @@ from typing import TypeAlias
 
 import msgspec
 
-from synoptic.records import Alias
+from synoptic.records import Account, Alias
 from synoptic.relate import Sketch, sketch
+from synoptic.relate.method import sketch_method
+from synoptic.relate.shelf import day_of
 from synoptic.store import Archive, StoredSketch
 
 Versions: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -17,9 +19,9 @@ _STAGES = ("read", "analyse", "annotate")
 _PORTION = 200
 
 
-def versions_of(archive: Archive) -> Versions:
-    """The accounts of the archive in order of their ids."""
-    ids = archive.accounts.ids()
+def versions_of(archive: Archive, ids: Sequence[str] | None = None) -> Versions:
+    """The accounts with these ids, or all of the archive in order of their ids."""
+    ids = archive.accounts.ids() if ids is None else ids
     work = archive.ledger.of_many(ids)
     return {
         id_: tuple(
@@ -61,9 +63,39 @@ def sketched(
             id_ = account.article.id
             shared = {(alias.article, alias.local): alias.entity for alias in aliases.get(id_, ())}
             found[id_] = sketch(account, shared)
-            made.append(StoredSketch(id_, fingerprints[id_], found[id_].packed()))
+            made.append(stored(found[id_], fingerprints[id_]))
         archive.sketches.put(made)
     return Sketches(found, fingerprints)
+
+
+def sketched_new(
+    archive: Archive, accounts: Sequence[Account], aliases: Mapping[str, Sequence[Alias]]
+) -> Sketches:
+    """The sketches of accounts that came or changed, not kept yet; older ones are forgotten."""
+    ids = [account.article.id for account in accounts]
+    archive.sketches.forget(ids)
+    versions = versions_of(archive, ids)
+    found = {}
+    for account in accounts:
+        id_ = account.article.id
+        shared = {(alias.article, alias.local): alias.entity for alias in aliases.get(id_, ())}
+        found[id_] = sketch(account, shared)
+    return Sketches(
+        found, {id_: _fingerprint(versions[id_], aliases.get(id_, ())) for id_ in found}
+    )
+
+
+def stored(one: Sketch, fingerprint: str) -> StoredSketch:
+    """A sketch as the archive keeps it."""
+    values = one.packed()
+    vector = values[3]
+    return StoredSketch(
+        one.article,
+        fingerprint,
+        values,
+        day_of(one),
+        vector if isinstance(vector, bytes) else b"",
+    )
 
 
 def digest_of(*parts: object) -> str:
@@ -72,6 +104,9 @@ def digest_of(*parts: object) -> str:
 
 
 def _fingerprint(version: tuple[str, ...], aliases: Sequence[Alias]) -> str:
-    """A digest of what a sketch is made from; its own form is part of it."""
+    """A digest of what a sketch is made from: its own form, the vectors' space, the words' rarity.
+
+    With other weights of the encoder comes another space, and every sketch is made anew.
+    """
     shared = sorted((alias.local, alias.entity) for alias in aliases)
-    return digest_of(Sketch.__struct_fields__, version, shared)
+    return digest_of(sketch_method(), version, shared)

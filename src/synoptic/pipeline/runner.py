@@ -11,7 +11,7 @@ import msgspec
 from synoptic.pipeline.keeping import keep
 from synoptic.pipeline.planning import left_to_do
 from synoptic.pipeline.readings import Reading
-from synoptic.pipeline.relating import relate
+from synoptic.pipeline.relating import SMALL, relate
 from synoptic.pipeline.tools import Tools
 from synoptic.pipeline.workers import through_stages
 from synoptic.records import Capture, LedgerEntry, Outcome
@@ -19,13 +19,18 @@ from synoptic.store import Archive
 
 
 class Added(msgspec.Struct):
-    """How far a run is: captures seen, those with nothing left to do, articles made, and faults."""
+    """How far a run is: captures seen, those with nothing left to do, articles made, and faults.
+
+    `waiting` accounts wait for their place among stories; `notes` are what the user should know.
+    """
 
     captures: int = 0
     unchanged: int = 0
     articles: list[str] = []
     faults: list[LedgerEntry] = []
     passed_over: int = 0
+    waiting: int = 0
+    notes: list[str] = []
 
 
 INGEST = "ingest"
@@ -42,6 +47,7 @@ def add(
     given: Mapping[str, str] | None = None,
     workers: int = 1,
     batch: int = 32,
+    small: int = SMALL,
     watch: Watcher = lambda _: None,
 ) -> Added:
     """Adds every page in `sources`; `given` is what the user says of them.
@@ -57,6 +63,7 @@ def add(
         given=given or {},
         workers=workers,
         batch=batch,
+        small=small,
         watch=watch,
     )
 
@@ -69,6 +76,7 @@ def add_captures(
     given: Mapping[str, str],
     workers: int = 1,
     batch: int = 32,
+    small: int = SMALL,
     watch: Watcher = lambda _: None,
 ) -> Added:
     """Adds captures that somebody else brings in, or the reasons why there are none."""
@@ -84,17 +92,36 @@ def add_captures(
         )
         watch(added)
     watch(added)
-    relate(archive)
+
+    def step(waiting: int) -> None:
+        added.waiting = waiting
+        watch(added)
+
+    relate(archive, small=small, tell=added.notes.append, step=step)
+    added.waiting = 0
     return added
 
 
 def renew(
-    archive: Archive, *, tools: Tools, workers: int = 1, batch: int = 32, watch: Watcher
+    archive: Archive,
+    *,
+    tools: Tools,
+    workers: int = 1,
+    batch: int = 32,
+    small: int = SMALL,
+    watch: Watcher,
 ) -> Added:
     """Does again, for everything in the archive, what an older version of a stage did."""
     stored = archive.captures.many(archive.captures.ids())
     return add_captures(
-        archive, stored, tools=tools, given={}, workers=workers, batch=batch, watch=watch
+        archive,
+        stored,
+        tools=tools,
+        given={},
+        workers=workers,
+        batch=batch,
+        small=small,
+        watch=watch,
     )
 
 

@@ -20,12 +20,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What can be set; every one has a default that suits a newsroom's own machine.
 
     `archive` is a file or a postgresql:// address, `workers` the processes `add` uses, `batch` how
-    many captures go through the stages at once, `log` the least level that is written.
+    many captures go through the stages at once, `small` up to how many articles the stories of the
+    whole archive are made anew with every run, `log` the least level that is written.
     """
 
     archive: str = "synoptic.db"
     workers: int = 1
     batch: int = 32
+    small: int = 200
     log: str = "warning"
 
     def __post_init__(self) -> None:
@@ -35,6 +37,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for name in ("workers", "batch"):
             if getattr(self, name) < 1:
                 raise ValueError(f"`{name}` must be at least 1")
+        if self.small < 0:
+            raise ValueError("`small` must not be negative")
 
 
 def load_settings(

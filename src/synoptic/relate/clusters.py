@@ -1,6 +1,7 @@
 """Sets of nodes that are believed to be one entity, joined with a reason each."""
 
 from collections import Counter
+from collections.abc import Collection
 
 from synoptic.records import NameType
 from synoptic.relate.naming import Node
@@ -12,9 +13,11 @@ class Clusters:
     """Joins nodes; every node remembers why it was joined.
 
     Identifiers and full names of a cluster are kept beside it, since every join asks for them.
+    `settled` are places that were compared with each other before.
     """
 
-    def __init__(self, nodes: list[Node]) -> None:
+    def __init__(self, nodes: list[Node], settled: Collection[Place] = ()) -> None:
+        self.settled = settled
         self._parent = {node.place: node.place for node in nodes}
         self.members: dict[Place, list[Node]] = {node.place: [node] for node in nodes}
         self.reasons: dict[Place, tuple[str, float]] = {}

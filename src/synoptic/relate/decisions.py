@@ -19,12 +19,26 @@ class Decided:
 
     def _hear(self, decision: Decision) -> None:
         head = decision.together[:1]
+        bound = [*self._bound(decision.together), *self._bound(decision.apart)]
         for article in decision.together:
             for other in decision.apart:
                 self._say(self._without, self._with, article, other)
         for first in head:
             for article in decision.together[1:]:
                 self._say(self._with, self._without, first, article)
+        for left, right in bound:  # who was together on one side of the cut still is
+            self._say(self._with, self._without, left, right)
+
+    def _bound(self, articles: Iterable[str]) -> list[tuple[str, str]]:
+        """Pairs that tie those of `articles` which are together so far."""
+        heads: dict[str, str] = {}
+        found = []
+        for article in articles:
+            if article in heads:
+                found.append((heads[article], article))
+            else:
+                heads.update(dict.fromkeys(self.beside(article), article))
+        return found
 
     @staticmethod
     def _say(into: dict[str, set[str]], out: dict[str, set[str]], one: str, other: str) -> None:

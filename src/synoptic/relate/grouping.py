@@ -1,6 +1,6 @@
 """The order-free answer: all stories and topics over some accounts, whatever order they came in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 import numpy
@@ -67,7 +67,9 @@ def laid_out(
     for strand in strands:
         siblings.setdefault(topic_of[strand.story], []).append(strand)
     made = tuple(
-        _story(strand, topic_of[strand.story], siblings[topic_of[strand.story]], accounts, models)
+        story_record(
+            strand, topic_of[strand.story], siblings[topic_of[strand.story]], accounts, models
+        )
         for strand in strands
     )
     topics = tuple(
@@ -84,8 +86,13 @@ def laid_out(
 
 def _strands(stories: Stories) -> list[Strand]:
     """All stories as strands, in order of their first account."""
-    strands = [_strand(stories, members) for members in stories.groups()]
-    return sorted(strands, key=lambda strand: (_when(in_order(strand.members)[0]), strand.anchor))
+    strands = [strand_of(stories, members) for members in stories.groups()]
+    return sorted(strands, key=in_time)
+
+
+def in_time(strand: Strand) -> tuple[tuple[bool, float], str]:
+    """Sorts strands by their first account."""
+    return _when(in_order(strand.members)[0]), strand.anchor
 
 
 def bundled(stories: Stories, models: Models | None = None) -> list[tuple[str, ...]]:
@@ -108,8 +115,13 @@ def _worded(evidence: Evidence, accounts: dict[str, Account]) -> Evidence:
     return msgspec.structs.replace(evidence, text=account.article.words(evidence.span))
 
 
-def _strand(stories: Stories, members: Sequence[str]) -> Strand:
-    sketches = tuple(stories.sketch_of(article) for article in members)
+def strand_of(stories: Stories, members: Sequence[str]) -> Strand:
+    """A story as a strand, by its members in order of their ids."""
+    return strand(tuple(stories.sketch_of(article) for article in members))
+
+
+def strand(sketches: tuple[Sketch, ...]) -> Strand:
+    """The strand of a story's sketches, which come in order of their articles."""
     anchor = in_order(sketches)[0].article
     return Strand(
         story=story_id(anchor),
@@ -132,13 +144,14 @@ def medoid(sketches: Sequence[Sketch]) -> Sketch:
     )
 
 
-def _story(
+def story_record(
     strand: Strand,
     topic: str,
     siblings: Sequence[Strand],
-    accounts: dict[str, Account],
+    accounts: Mapping[str, Account],
     models: Models,
 ) -> Story:
+    """The record of a story; `siblings` are stories of its topic, among them its nearest."""
     rivals = [other for other in siblings if other.story != strand.story]
     ordered = in_order(strand.members)
     titled = medoid(strand.members)

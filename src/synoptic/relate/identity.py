@@ -6,8 +6,9 @@ persons destroys more than leaving one in two pieces.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain, combinations, product
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -39,14 +40,19 @@ def identify(accounts: Sequence[Account]) -> tuple[Alias, ...]:
     """One alias for every entity of every account; the order of `accounts` does not matter."""
     nodes = nodes_of(list(accounts))
     clusters = Clusters(nodes)
+    join_names(nodes, clusters, {account.article.id: account for account in accounts})
+    return tuple(sorted(_aliases(clusters), key=lambda alias: (alias.article, alias.local)))
+
+
+def join_names(nodes: list[Node], clusters: Clusters, accounts: Mapping[str, Account]) -> None:
+    """Joins whatever is one among `nodes`, which come in order of place, the surest first."""
     _same_identifier(nodes, clusters)
     _same_name(nodes, clusters)
     _alike_persons(nodes, clusters)
     _alike_others(nodes, clusters)
     _short_names(nodes, clusters)
     _surnames(nodes, clusters)
-    _damaged(nodes, clusters, {account.article.id: account for account in accounts})
-    return tuple(sorted(_aliases(clusters), key=lambda alias: (alias.article, alias.local)))
+    _damaged(nodes, clusters, accounts)
 
 
 def _aliases(clusters: Clusters) -> Iterator[Alias]:
@@ -89,7 +95,7 @@ def _same_name(nodes: list[Node], clusters: Clusters) -> None:
         person = node.entity.type is NameType.PERSON
         if person and not node.is_full:
             continue
-        for name in _names(node):
+        for name in names_of(node):
             known = first.setdefault((person, name), node)
             if _may_join(clusters, known, node):
                 clusters.join(known, node, f"the same name: {name}")
@@ -102,7 +108,7 @@ def _same_name(nodes: list[Node], clusters: Clusters) -> None:
                 clusters.join(known, node, reason)
 
 
-def _names(node: Node) -> list[str]:
+def names_of(node: Node) -> list[str]:
     """The folded name, and abbreviations that the article itself explains."""
     explained = any(reason.startswith("abbreviation") for reason in node.entity.reasons)
     short = [alias for alias in node.entity.aliases if alias.isupper() and len(alias) > 2]
@@ -134,21 +140,29 @@ def _could_be_one(one: Node, other: Node) -> bool:
     return _person_likeness(one, other) >= APART
 
 
-def _pairs(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
-    """Pairs of different names that share a block, each once, in order."""
+def _pairs(nodes: Iterable[Node], clusters: Clusters) -> Iterator[tuple[Node, Node]]:
+    """Pairs of different names that share a block, each once, in order; settled ones left out."""
     by_block: defaultdict[str, list[Node]] = defaultdict(list)
     for node in nodes:
         for block in blocks(node):
             by_block[block].append(node)
     seen: set[tuple[tuple[str, str], tuple[str, str]]] = set()
     for block in sorted(by_block):
-        row = by_block[block]
-        for index, one in enumerate(row):
-            for other in row[index + 1 :]:
-                pair = (one.place, other.place)
-                if pair not in seen:
-                    seen.add(pair)
-                    yield one, other
+        for one, other in _couples(by_block[block], clusters.settled):
+            pair = (one.place, other.place)
+            if pair not in seen:
+                seen.add(pair)
+                yield one, other
+
+
+def _couples(row: list[Node], settled: Collection[tuple[str, str]]) -> Iterable[tuple[Node, Node]]:
+    """Every two of a row, of settled ones at most one."""
+    if not settled:
+        return combinations(row, 2)
+    fresh = [node for node in row if node.place not in settled]
+    known = [node for node in row if node.place in settled]
+    mixed = (sorted(pair, key=lambda node: node.place) for pair in product(known, fresh))
+    return chain(((one, other) for one, other in mixed), combinations(fresh, 2))
 
 
 def _one_each(nodes: Iterable[Node]) -> list[Node]:
@@ -180,7 +194,7 @@ def _alike_persons(nodes: list[Node], clusters: Clusters) -> None:
     """Full names that are spelled or sound alike, the most alike first."""
     full = [node for node in nodes if node.entity.type is NameType.PERSON and node.is_full]
     found: list[tuple[float, Node, Node, str]] = []
-    for one, other in _pairs(_one_each(full)):
+    for one, other in _pairs(_one_each(full), clusters):
         score = _person_likeness(one, other)
         foreign = one.form.script in FOREIGN or other.form.script in FOREIGN
         least = ALIKE_FOREIGN if foreign else ALIKE
@@ -196,7 +210,7 @@ def _alike_persons(nodes: list[Node], clusters: Clusters) -> None:
 def _alike_others(nodes: list[Node], clusters: Clusters) -> None:
     """Organisations, places and the rest that differ in case endings or transcription."""
     others = [node for node in nodes if node.entity.type is not NameType.PERSON]
-    for one, other in _pairs(_one_each(others)):
+    for one, other in _pairs(_one_each(others), clusters):
         if _same_words(one, other) and _may_join(clusters, one, other):
             reason = f"spelling: {one.entity.name} = {other.entity.name}"
             clusters.join(one, other, reason, 0.9)
@@ -260,6 +274,8 @@ def _surnames(nodes: list[Node], clusters: Clusters) -> None:
             by_block[block].append(node)
     singles = [node for node in nodes if node.entity.type is NameType.PERSON and not node.is_full]
     for node in singles:
+        if node.place in clusters.settled and clusters.full_names(clusters.root(node)):
+            continue
         found: dict[tuple[str, str], list[Node]] = {}
         for block in blocks(node):
             for candidate in by_block.get(block, ()):
@@ -304,7 +320,7 @@ def _supported(node: Node, found: dict[tuple[str, str], list[Node]]) -> tuple[No
 def _join_singles(singles: list[Node], clusters: Clusters) -> None:
     """Surnames of which no article gives the full name."""
     alone = [node for node in singles if len(clusters.of(node)) == 1]
-    for one, other in _pairs(alone):
+    for one, other in _pairs(alone, clusters):
         word, word_other = one.form.words[-1], other.form.words[-1]
         same = same_but_for_ending(word, word_other)
         crossing = one.form.script != other.form.script
@@ -315,7 +331,7 @@ def _join_singles(singles: list[Node], clusters: Clusters) -> None:
                 clusters.join(one, other, ", ".join([reason, *helped]), 0.8)
 
 
-def _damaged(nodes: list[Node], clusters: Clusters, accounts: dict[str, Account]) -> None:
+def _damaged(nodes: list[Node], clusters: Clusters, accounts: Mapping[str, Account]) -> None:
     """A name one letter away from an outlet or agency, where the words beside it speak for it.
 
     Machine translation damages just these names ("Belda" for BelTA).
@@ -327,7 +343,7 @@ def _damaged(nodes: list[Node], clusters: Clusters, accounts: dict[str, Account]
     }
     for node in nodes:
         name = fold(node.entity.name)
-        if node.entity.identifier or " " in name or len(name) < 5:
+        if node.entity.identifier or " " in name or len(name) < 5 or node.article not in accounts:
             continue
         for outlet in sorted(known):
             whole = known[outlet]

@@ -50,10 +50,13 @@ def nodes_of(accounts: list[Account]) -> list[Node]:
     for account in sorted(accounts, key=lambda account: account.article.id):
         entities = account.annotations.entities
         company = frozenset(entity.identifier or entity.key for entity in entities)
-        for entity in entities:
-            node = Node(account.article.id, entity, name_form(_bare(entity.name)), company)
-            found.append(node)
+        found += [node_of(account.article.id, entity, company) for entity in entities]
     return sorted(found, key=lambda node: node.place)
+
+
+def node_of(article: str, entity: Entity, company: frozenset[str]) -> Node:
+    """One entity of an article among the others named there."""
+    return Node(article, entity, name_form(_bare(entity.name)), company)
 
 
 def _bare(name: str) -> str:

@@ -3,15 +3,16 @@
 Search is exact: one matrix product for each day, from the account's own day outward, until enough
 accounts were looked at. Work for one account therefore never grows with the archive, and a small
 archive is searched whole. Days not used lately are packed away and unpacked when a late account
-asks for them.
+asks for them; days that lie in an archive are fetched when they are first searched.
 """
 
 import math
 import zlib
 from bisect import bisect_left, insort
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import Protocol
 
 import msgspec
 import numpy
@@ -28,14 +29,27 @@ OPEN = 40_000
 """How many sketches lie open; beyond, the days least lately used are packed."""
 
 
-class _Day:
-    """The sketches of one day: open (a matrix and a list) or packed."""
+class Days(Protocol):
+    """Sketches that lie elsewhere, by the day they were published (`UNDATED` where unknown)."""
 
-    def __init__(self) -> None:
+    def counts(self) -> Mapping[int, int]:
+        """How many there are of each day."""
+        ...
+
+    def fetch(self, day: int) -> Sequence[Sketch]:
+        """Those of one day, in a settled order."""
+        ...
+
+
+class _Day:
+    """The sketches of one day: open (a matrix and a list), packed, or still elsewhere."""
+
+    def __init__(self, elsewhere: int = 0) -> None:
+        self.elsewhere = elsewhere > 0
         self.sketches: list[Sketch] = []
         self.matrix: numpy.typing.NDArray[numpy.float32] = numpy.zeros((0, 0), numpy.float32)
         self.packed = b""
-        self.count = 0
+        self.count = elsewhere
 
     def add(self, sketch: Sketch) -> None:
         place = len(self.sketches)
@@ -63,12 +77,17 @@ class _Day:
 
 
 class Shelf:
-    """Sketches by day; `window` is how many days either side of an account are searched at most."""
+    """Sketches by day; `window` is how many days either side of an account are searched at most.
 
-    def __init__(self, window: float) -> None:
+    Those of `elsewhere` are searched with them, and fetched a day at a time.
+    """
+
+    def __init__(self, window: float, elsewhere: Days | None = None) -> None:
         self._window = max(1, math.ceil(window))
-        self._days: dict[int, _Day] = {}
-        self._numbers: list[int] = []
+        self._elsewhere = elsewhere
+        held = elsewhere.counts() if elsewhere else {}
+        self._days = {number: _Day(count) for number, count in held.items()}
+        self._numbers = sorted(number for number in held if number != UNDATED)
         self._where: dict[str, tuple[int, int]] = {}
         self._open: OrderedDict[int, None] = OrderedDict()
         self._lying = 0
@@ -81,10 +100,10 @@ class Shelf:
 
     def add(self, sketch: Sketch) -> None:
         """Remembers one sketch; an article is remembered once."""
+        number = day_of(sketch)
+        day = self._opened(number)
         if sketch.article in self._where:
             return
-        number = math.floor(sketch.moment) if sketch.is_dated else UNDATED
-        day = self._opened(number)
         self._where[sketch.article] = (number, len(day.sketches))
         day.add(sketch)
         self._lying += 1
@@ -103,7 +122,14 @@ class Shelf:
             day = self._days[number] = _Day()
             if number != UNDATED:
                 insort(self._numbers, number)
-        if day.packed:
+        if day.elsewhere and self._elsewhere is not None:
+            day.elsewhere = False
+            for place, sketch in enumerate(self._elsewhere.fetch(number)):
+                self._where[sketch.article] = (number, place)
+                day.add(sketch)
+            day.count = len(day.sketches)
+            self._lying += day.count
+        elif day.packed:
             day.unpack()
             self._lying += day.count
         self._open[number] = None
@@ -180,6 +206,11 @@ class Shelf:
             if one.vector.size and one.article != sketch.article
         )
         return list(islice(near, count))
+
+
+def day_of(sketch: Sketch) -> int:
+    """The day on which a sketch is kept."""
+    return math.floor(sketch.moment) if sketch.is_dated else UNDATED
 
 
 def _closeness(pair: tuple[float, Sketch]) -> tuple[float, str]:

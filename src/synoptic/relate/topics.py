@@ -4,7 +4,7 @@ What separates events (dates, numbers, back-references) does not count here: peo
 subject do. A back-reference to an earlier event is told as evidence.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 import numpy
@@ -13,7 +13,7 @@ from synoptic.records import Evidence, identifier
 from synoptic.relate.features import features
 from synoptic.relate.gatherings import Gathering, joined
 from synoptic.relate.model import Model
-from synoptic.relate.sketches import Sketch
+from synoptic.relate.sketches import Sketch, Vector
 from synoptic.relate.space import unit
 
 _REACH = 12
@@ -68,30 +68,47 @@ def bundle(strands: Sequence[Strand], model: Model) -> tuple[Bundle, ...]:
             total = sums[best].vector
             if total is not None:
                 centres[best] = total
-    return tuple(
-        Bundle(topic_id(group[0].anchor), _title(group, total), tuple(s.story for s in group),
-               _evidence(group))
-        for group, total in zip(groups, sums, strict=True)
-    )  # fmt: skip
+    return tuple(_bundled(group, total) for group, total in zip(groups, sums, strict=True))
 
 
-def _title(group: list[Strand], total: Gathering) -> str:
-    """The headline of the story nearest to the middle of the topic; the first of equals."""
-    if total.vector is None or not total.vector.size:
-        return group[0].title
-    middle = unit(total.vector)
+def _bundled(group: list[Strand], total: Gathering) -> Bundle:
+    titles = [(strand.title, strand.total.vector) for strand in group]
+    return Bundle(
+        id=topic_id(group[0].anchor),
+        title=title_of(titles, total.vector),
+        stories=tuple(strand.story for strand in group),
+        evidence=_evidence(group),
+    )
 
-    def near(strand: Strand) -> float:
-        vector = strand.total.vector
-        return -1.0 if vector is None else round(float(unit(vector) @ middle), 5)
 
-    return max(group, key=lambda strand: (bool(strand.title), near(strand))).title
+def title_of(stories: Iterable[tuple[str, Vector | None]], total: Vector | None) -> str:
+    """The headline of the story nearest to the middle of a topic; the first of equals.
+
+    `stories` are titles and sums of vectors, `total` is the sum of all.
+    """
+    listed = list(stories)
+    if total is None or not total.size:
+        return listed[0][0]
+    middle = unit(total)
+
+    def near(story: tuple[str, Vector | None]) -> tuple[bool, float]:
+        title, vector = story
+        if vector is None or vector.shape != middle.shape:
+            return bool(title), -1.0
+        return bool(title), round(float(unit(vector) @ middle), 5)
+
+    return max(listed, key=near)[0]
 
 
 def _evidence(group: list[Strand]) -> tuple[Evidence, ...]:
     """The words that recall an earlier event, in every story of a topic that holds several."""
     if len(group) < 2:
         return ()
+    return recalled(one for strand in group for one in strand.members)
+
+
+def recalled(sketches: Iterable[Sketch]) -> tuple[Evidence, ...]:
+    """Where these accounts point back at an earlier event."""
     return tuple(
         Evidence(
             reason="points back at an earlier event",
@@ -99,7 +116,6 @@ def _evidence(group: list[Strand]) -> tuple[Evidence, ...]:
             start=recall.start,
             stop=recall.stop,
         )
-        for strand in group
-        for one in strand.members
+        for one in sketches
         for recall in one.recalls
     )

@@ -2,6 +2,7 @@
 
 from synoptic.store.archive import Archive
 from synoptic.store.articles import ArticleFilter
+from synoptic.store.names import KnownName
 from synoptic.store.places import places
 from synoptic.store.rulings import About, Ruling
 from synoptic.store.schema import SCHEMA_VERSION
@@ -15,6 +16,7 @@ __all__ = [
     "Archive",
     "ArticleFilter",
     "Finding",
+    "KnownName",
     "Ruling",
     "StoredSketch",
     "StoryFilter",

@@ -129,6 +129,30 @@ class AnnotationsOfArticles:
             for id_, kinds in found.items()
         }
 
+    def named(
+        self, places: Iterable[tuple[str, str]]
+    ) -> dict[tuple[str, str], tuple[Entity, frozenset[str]]]:
+        """The entities at (article, local id), each with the keys of all named in its article."""
+        wanted = set(places)
+        company: defaultdict[str, set[str]] = defaultdict(set)
+        found: dict[tuple[str, str], Entity] = {}
+        columns = (entities.c.article, entities.c.id, entities.c.key, entities.c.identifier)
+        with self._sessions.reading() as connection:
+            for portion in in_portions(sorted({article for article, _ in wanted})):
+                here = entities.c.article.in_(portion)
+                for row in connection.execute(select(*columns).where(here)):
+                    company[row.article].add(row.identifier or row.key)
+                inside = set(portion)
+                locals_ = sorted({local for article, local in wanted if article in inside})
+                for names in in_portions(locals_):
+                    query = select(entities.c.article, entities.c.id, entities.c.record).where(
+                        here, entities.c.id.in_(names)
+                    )
+                    for article, local, record in connection.execute(query):
+                        if (article, local) in wanted:
+                            found[article, local] = unpacked(record, Entity)
+        return {place: (entity, frozenset(company[place[0]])) for place, entity in found.items()}
+
 
 def _rows(kind: Kind, article: Article, found: Sequence[Any]) -> Iterable[dict[str, object]]:
     for position, record in enumerate(found):

@@ -1,10 +1,11 @@
 """The archive: one file or database that holds everything Synoptic knows."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from synoptic.store.accounts import Accounts
 from synoptic.store.analyses import Analyses
@@ -12,6 +13,8 @@ from synoptic.store.annotations import AnnotationsOfArticles
 from synoptic.store.articles import Articles
 from synoptic.store.captures import Captures
 from synoptic.store.ledger import Ledger
+from synoptic.store.lines import Lines
+from synoptic.store.names import Names
 from synoptic.store.opening import open_sessions
 from synoptic.store.relations import Aliases, Links
 from synoptic.store.rulings import Rulings
@@ -20,6 +23,7 @@ from synoptic.store.sketches import Sketches
 from synoptic.store.stories import Stories
 from synoptic.store.synopses import Synopses
 from synoptic.store.verifying import Verifier
+from synoptic.store.waiting import Waiting
 
 
 class Archive:
@@ -41,6 +45,9 @@ class Archive:
         self.aliases = Aliases(sessions)
         self.links = Links(sessions)
         self.sketches = Sketches(sessions)
+        self.names = Names(sessions)
+        self.lines = Lines(sessions)
+        self.waiting = Waiting(sessions)
         self.stories = Stories(sessions)
         self.synopses = Synopses(sessions)
         self.rulings = Rulings(sessions)
@@ -53,6 +60,14 @@ class Archive:
     def reading(self) -> AbstractContextManager[Connection]:
         """One unbroken view: all that is read inside is of one moment."""
         return self._sessions.reading()
+
+    @contextmanager
+    def relating(self) -> Iterator[None]:
+        """A unit of work on what holds between accounts; one process at a time is in it."""
+        with self._sessions.writing() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(7309)"))
+            yield
 
     def verifier(self) -> Verifier:
         """Checks that everything still says what it said."""

@@ -80,6 +80,16 @@ class Ledger:
         with self._sessions.reading() as connection:
             return [(row[0], row[1], row[2]) for row in connection.execute(query)]
 
+    def versions(self, stage: str) -> dict[str, int]:
+        """How many subjects each version of a stage has done."""
+        query = (
+            select(ledger.c.version, func.count())
+            .where(ledger.c.stage == stage, ledger.c.outcome == Outcome.DONE.value)
+            .group_by(ledger.c.version)
+        )
+        with self._sessions.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
     def _list(self, query: Select[tuple[object, ...]]) -> list[LedgerEntry]:
         ordered = query.order_by(ledger.c.stage, ledger.c.subject)
         with self._sessions.reading() as connection:

@@ -62,9 +62,9 @@ def writable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8").replace("\x00", "\\x00")
 
 
-def in_portions(ids: Iterable[str]) -> Iterable[list[str]]:
+def in_portions(ids: Iterable[T]) -> Iterable[list[T]]:
     """`ids` in lists short enough for one query."""
-    portion: list[str] = []
+    portion: list[T] = []
     for id_ in ids:
         portion.append(id_)
         if len(portion) == _IN_ONE_GO:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from synoptic.records import Alias, Link
 from synoptic.store.packing import in_portions, packed, put, unpacked
@@ -18,19 +18,26 @@ class Aliases:
 
     def replace(self, found: Iterable[Alias]) -> None:
         """Keeps these aliases in place of all there were."""
-        rows = [
-            {
-                "article": alias.article,
-                "local": alias.local,
-                "entity": alias.entity,
-                "reason": alias.reason,
-                "confidence": alias.confidence,
-            }
-            for alias in found
-        ]
         with self._sessions.writing() as connection:
             connection.execute(delete(aliases))
-            put(connection, aliases, rows)
+            put(connection, aliases, map(_row, found))
+
+    def put(self, articles: Iterable[str], found: Iterable[Alias]) -> None:
+        """Keeps the aliases of these articles in place of those they had."""
+        with self._sessions.writing() as connection:
+            for portion in in_portions(articles):
+                connection.execute(delete(aliases).where(aliases.c.article.in_(portion)))
+            put(connection, aliases, map(_row, found))
+
+    def amend(self, found: Iterable[Alias]) -> None:
+        """Keeps these aliases; others of their articles stay."""
+        with self._sessions.writing() as connection:
+            put(connection, aliases, map(_row, found))
+
+    def rename(self, old: str, new: str) -> None:
+        """Lets everything that led to the entity `old` lead to `new`."""
+        with self._sessions.writing() as connection:
+            connection.execute(update(aliases).where(aliases.c.entity == old).values(entity=new))
 
     def of(self, articles: Iterable[str]) -> tuple[Alias, ...]:
         """The aliases of these articles, by article and local id."""
@@ -108,6 +115,16 @@ class Links:
         )
         with self._sessions.reading() as connection:
             return tuple(unpacked(row[0], Link) for row in connection.execute(query))
+
+
+def _row(alias: Alias) -> dict[str, object]:
+    return {
+        "article": alias.article,
+        "local": alias.local,
+        "entity": alias.entity,
+        "reason": alias.reason,
+        "confidence": alias.confidence,
+    }
 
 
 def _alias(row: object) -> Alias:

@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 """The newest migration; an archive that says another one is upgraded, or refused if newer."""
 
 metadata = MetaData(
@@ -192,7 +192,46 @@ sketches = Table(
     metadata,
     _article(),
     Column("fingerprint", Text, nullable=False),
+    Column("day", Integer, nullable=False, index=True),
+    Column("vector", LargeBinary, nullable=False),
     Column("record", LargeBinary, nullable=False),
+)
+
+names = Table(
+    "names",
+    metadata,
+    Column("key", Text, primary_key=True),
+    _article(),
+    Column("local", Text, primary_key=True),
+    Column("spelled", Text, nullable=False),
+    Index(None, "article"),
+)
+
+waiting = Table(
+    "waiting",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("day", Text, nullable=False),
+    Column("token", Text, nullable=False),
+    Index(None, "kind", "day", "subject"),
+)
+
+lines = Table(
+    "lines",
+    metadata,
+    _article(),
+    Column("line", BigInteger, primary_key=True, autoincrement=False),
+    Column("outlet", Text, nullable=False),
+    Column("told", Boolean, nullable=False),
+    Index(None, "outlet", "line"),
+)
+
+repeated = Table(
+    "repeated",
+    metadata,
+    Column("outlet", Text, primary_key=True),
+    Column("line", BigInteger, primary_key=True, autoincrement=False),
 )
 
 topics = Table(

@@ -1,10 +1,11 @@
 """Stories and topics, who belongs to them, and where old ids lead."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection, delete, func, or_, select, update
+from sqlalchemy import Connection, Table, delete, func, or_, select, update
 
 from synoptic.records import Story, Topic, UnknownError
 from synoptic.store.packing import in_portions, packed, put, unpacked
@@ -35,6 +36,7 @@ class Stories:
         """
         with self._sessions.writing() as connection:
             before = _members(connection)
+            named = _topics(connection)
             gone = sorted(set(before) - {story.id for story in found})
             for portion in in_portions(gone):
                 connection.execute(delete(stories).where(stories.c.id.in_(portion)))
@@ -44,15 +46,76 @@ class Stories:
             put(connection, stories, (_story_row(story) for story in found))
             put(connection, memberships, _membership_rows(found))
             _redirect(connection, {old: before[old] for old in gone}, found)
+            _redirect_topics(connection, named, found)
+
+    def amend(self, found: Sequence[Story], gone: Iterable[str]) -> None:
+        """Keeps these stories beside the others; those that are `gone` lead to where they went.
+
+        Whoever stood elsewhere and is in one of `found` stands there now.
+        """
+        with self._sessions.writing() as connection:
+            left = sorted(set(gone) - {story.id for story in found})
+            before = _members(connection, left)
+            for portion in in_portions(left):
+                connection.execute(delete(stories).where(stories.c.id.in_(portion)))
+            held = [member.article for story in found for member in story.members]
+            ids = [story.id for story in found]
+            for column, those in ((memberships.c.article, held), (memberships.c.story, ids)):
+                for portion in in_portions(those):
+                    connection.execute(delete(memberships).where(column.in_(portion)))
+            put(connection, stories, (_story_row(story) for story in found))
+            put(connection, memberships, _membership_rows(found))
+            _redirect(connection, before, found)
+
+    def amend_topics(self, running: Sequence[Topic], gone: Iterable[str]) -> None:
+        """Keeps these topics, and writes them beside their stories; those `gone` go."""
+        with self._sessions.writing() as connection:
+            for portion in in_portions(gone):
+                connection.execute(delete(topics).where(topics.c.id.in_(portion)))
+            put(connection, topics, (_topic_row(topic) for topic in running))
+
+    def members_of(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The articles of each of these stories, in order."""
+        with self._sessions.reading() as connection:
+            found = _members(connection, list(dict.fromkeys(ids)))
+        return {story: tuple(sorted(members)) for story, members in found.items()}
+
+    def titles(self, ids: Iterable[str]) -> dict[str, str]:
+        """The title of each of these stories."""
+        found = {}
+        with self._sessions.reading() as connection:
+            for portion in in_portions(dict.fromkeys(ids)):
+                query = select(stories.c.id, stories.c.title).where(stories.c.id.in_(portion))
+                found.update({row.id: row.title for row in connection.execute(query)})
+        return found
+
+    def topic_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """The topic of each of these stories."""
+        found = {}
+        with self._sessions.reading() as connection:
+            for portion in in_portions(dict.fromkeys(ids)):
+                query = select(stories.c.id, stories.c.topic).where(stories.c.id.in_(portion))
+                found.update({row.id: row.topic for row in connection.execute(query)})
+        return found
+
+    def in_topics(self, ids: Iterable[str]) -> dict[str, list[str]]:
+        """The stories of each of these topics, by id."""
+        found: dict[str, list[str]] = {}
+        with self._sessions.reading() as connection:
+            for portion in in_portions(dict.fromkeys(ids)):
+                query = (
+                    select(stories.c.topic, stories.c.id)
+                    .where(stories.c.topic.in_(portion))
+                    .order_by(stories.c.id)
+                )
+                for row in connection.execute(query):
+                    found.setdefault(row.topic, []).append(row.id)
+        return found
 
     def get(self, id_: str) -> Story:
         """The story with this id, or the one it became; raises `UnknownError`."""
         with self._sessions.reading() as connection:
-            query = select(stories.c.record)
-            record = connection.execute(query.where(stories.c.id == id_)).scalar()
-            if record is None:
-                new = select(redirects.c.new).where(redirects.c.old == id_).scalar_subquery()
-                record = connection.execute(query.where(stories.c.id == new)).scalar()
+            record = _record(connection, stories, id_)
         if record is None:
             raise UnknownError(
                 f"no story has the id {id_!r}",
@@ -61,11 +124,20 @@ class Stories:
             )
         return unpacked(record, Story)
 
-    def topic(self, id_: str) -> Topic:
-        """The topic with this id; raises `UnknownError`."""
-        query = select(topics.c.record).where(topics.c.id == id_)
+    def many(self, ids: Iterable[str]) -> list[Story]:
+        """The stories with exactly these ids; unknown ones are left out."""
+        found = {}
+        wanted = list(dict.fromkeys(ids))
         with self._sessions.reading() as connection:
-            record = connection.execute(query).scalar()
+            for portion in in_portions(wanted):
+                query = select(stories.c.id, stories.c.record).where(stories.c.id.in_(portion))
+                found.update({row.id: row.record for row in connection.execute(query)})
+        return [unpacked(found[id_], Story) for id_ in wanted if id_ in found]
+
+    def topic(self, id_: str) -> Topic:
+        """The topic with this id, or the one it became; raises `UnknownError`."""
+        with self._sessions.reading() as connection:
+            record = _record(connection, topics, id_)
         if record is None:
             raise UnknownError(f"no topic has the id {id_!r}", place=self._sessions.place)
         return unpacked(record, Topic)
@@ -126,10 +198,28 @@ def fingerprint_of(story: Story) -> str:
     return hashlib.blake2b(msgspec.msgpack.encode(story), digest_size=16).hexdigest()
 
 
-def _members(connection: Connection) -> dict[str, set[str]]:
+def _record(connection: Connection, table: Table, id_: str) -> bytes | None:
+    """The record with this id, or of what its redirect leads to."""
+    query = select(table.c.record)
+    record: bytes | None = connection.execute(query.where(table.c.id == id_)).scalar()
+    if record is None:
+        new = select(redirects.c.new).where(redirects.c.old == id_).scalar_subquery()
+        record = connection.execute(query.where(table.c.id == new)).scalar()
+    return record
+
+
+def _members(connection: Connection, ids: Sequence[str] | None = None) -> dict[str, set[str]]:
+    """Who stands in these stories, or in all."""
     found: dict[str, set[str]] = {}
-    for row in connection.execute(select(memberships.c.story, memberships.c.article)):
-        found.setdefault(row.story, set()).add(row.article)
+    query = select(memberships.c.story, memberships.c.article)
+    queries = (
+        [query]
+        if ids is None
+        else [query.where(memberships.c.story.in_(portion)) for portion in in_portions(ids)]
+    )
+    for one in queries:
+        for row in connection.execute(one):
+            found.setdefault(row.story, set()).add(row.article)
     return found
 
 
@@ -162,15 +252,40 @@ def _membership_rows(found: Sequence[Story]) -> Iterable[dict[str, object]]:
 
 def _redirect(connection: Connection, gone: dict[str, set[str]], found: Sequence[Story]) -> None:
     """Points ids that are no more to the story that holds most of their articles."""
+    home = {member.article: story.id for story in found for member in story.members}
+    _point(connection, {old: [home.get(one, "") for one in gone[old]] for old in gone})
+    connection.execute(delete(redirects).where(redirects.c.old.in_(select(stories.c.id))))
+
+
+def _topics(connection: Connection) -> dict[str, set[str]]:
+    """The articles of every topic."""
+    query = select(stories.c.topic, memberships.c.article).join_from(
+        memberships, stories, stories.c.id == memberships.c.story
+    )
+    found: dict[str, set[str]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.topic, set()).add(row.article)
+    return found
+
+
+def _redirect_topics(
+    connection: Connection, before: dict[str, set[str]], found: Sequence[Story]
+) -> None:
+    """Points topics that are no more to the one that holds most of their articles."""
+    home = {member.article: story.topic for story in found for member in story.members}
+    now = {story.topic for story in found}
+    gone = {old: members for old, members in before.items() if old and old not in now}
+    _point(connection, {old: [home.get(one, "") for one in gone[old]] for old in gone})
+    connection.execute(delete(redirects).where(redirects.c.old.in_(select(topics.c.id))))
+
+
+def _point(connection: Connection, gone: Mapping[str, Iterable[str]]) -> None:
+    """Lets each of `gone` lead to the id named most often beside it, the least of equals."""
     rows = []
-    for old, members in gone.items():
-        shared = [
-            (-len(members & {member.article for member in story.members}), story.id)
-            for story in found
-        ]
-        if shared and min(shared)[0] < 0:
-            new = min(shared)[1]
+    for old in sorted(gone):
+        named = Counter(filter(None, gone[old]))
+        if named:
+            new = min(named, key=lambda id_: (-named[id_], id_))
             rows.append({"old": old, "new": new})
             connection.execute(update(redirects).where(redirects.c.new == old).values(new=new))
     put(connection, redirects, rows)
-    connection.execute(delete(redirects).where(redirects.c.old.in_(select(stories.c.id))))
