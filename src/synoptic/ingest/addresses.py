@@ -34,14 +34,23 @@ def refuse_private(url: str, given: frozenset[tuple[str, int]]) -> None:
     must not send us to services of this machine or its network.
     """
     host, port = endpoint(url)
-    if (host, port) in given:
-        return
-    for address in _addresses(host, port):
-        if not address.is_global or address.is_multicast:
+    if (host, port) not in given:
+        checked_addresses(host, port, given)
+
+
+def checked_addresses(host: str, port: int, given: frozenset[tuple[str, int]]) -> list[str]:
+    """The numbers behind a host's name, to connect to these and no others.
+
+    Raises `RefusedError` when one of them is private and the user did not name host and port.
+    """
+    addresses = _addresses(host, port)
+    for address in addresses:
+        if (host, port) not in given and (not address.is_global or address.is_multicast):
             raise RefusedError(
                 f"{host} is a private address, named by a page and not by you",
                 remedy="give the address yourself if you trust it",
             )
+    return list(dict.fromkeys(map(str, addresses)))
 
 
 def _addresses(host: str, port: int) -> list[ipaddress.IPv4Address | ipaddress.IPv6Address]:

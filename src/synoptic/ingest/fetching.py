@@ -9,8 +9,10 @@ import httpx2
 import msgspec
 
 from synoptic.ingest.addresses import endpoint, refuse_private
+from synoptic.ingest.connecting import Clock, transport
 from synoptic.ingest.limits import Limits
 from synoptic.ingest.robots import Robots
+from synoptic.ingest.unpacking import Unpacking
 from synoptic.records import CaptureError, RefusedError
 
 READABLE = (
@@ -56,9 +58,12 @@ class Fetcher:
         self._given = given
         self._last: dict[str, float] = {}
         self._pauses: dict[str, float] = {}
+        self._clock = Clock(limits.seconds)
         self._client = httpx2.Client(
+            transport=transport(given, self._clock),
             headers={
                 "User-Agent": limits.agent,
+                "Accept-Encoding": "gzip, deflate",
                 "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
             },
             timeout=httpx2.Timeout(limits.seconds, connect=limits.connect_seconds),
@@ -124,6 +129,7 @@ class Fetcher:
     def _asked(self, url: str, headers: Mapping[str, str]) -> Iterator[httpx2.Response]:
         refuse_private(url, self._given)
         self._be_polite(endpoint(url)[0])
+        self._clock.start()
         with self._client.stream("GET", url, headers=dict(headers)) as response:
             yield response
 
@@ -149,23 +155,12 @@ class Fetcher:
         )
 
     def _body(self, response: httpx2.Response) -> bytes:
-        """The body, as long as it stays within the bounds of size and time."""
-        stop = time.monotonic() + self._limits.seconds
+        """The body, unpacked, as long as it stays within the bounds of size and time."""
+        unpack = Unpacking(response.headers.get("content-encoding", ""), self._limits.page_bytes)
         pieces: list[bytes] = []
-        size = 0
-        for piece in response.iter_bytes():
-            size += len(piece)
-            if size > self._limits.page_bytes:
-                raise RefusedError(
-                    f"larger than {self._limits.page_bytes:,} bytes",
-                    remedy="raise the limit page_bytes if this is an article",
-                )
-            if time.monotonic() > stop:
-                raise RefusedError(
-                    f"takes longer than {self._limits.seconds:g} seconds",
-                    remedy="raise the limit seconds, or save the page by hand",
-                )
-            pieces.append(piece)
+        for piece in response.iter_raw():
+            self._clock.left(None)
+            pieces.append(unpack(piece))
         return b"".join(pieces)
 
     def _rules(self, url: str) -> tuple[int, bytes]:
