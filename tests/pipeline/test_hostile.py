@@ -144,9 +144,9 @@ def test_a_name_server_that_changes_its_answer(
     ask = socket.getaddrinfo
     asked: list[str] = []
 
-    def changing(host: str, port: int, *, type: int = 0) -> object:  # noqa: A002
+    def changing(host: str, port: int, family: int = 0, type: int = 0) -> object:
         if host != "news.example":
-            return ask(host, port, type=type)
+            return ask(host, port, family, type)
         asked.append(host)
         number = "93.184.216.34" if len(asked) % 2 else "127.0.0.1"
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, port))]
