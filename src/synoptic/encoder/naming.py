@@ -1,9 +1,17 @@
-"""From label scores to names with a confidence."""
+"""From label scores to names with a confidence.
+
+Labels are B-, I- and O of Ramshaw and Marcus (1995). A name's first token alone may be B-, so the
+most probable labels one by one may not be names at all (O and then I-ORG); there the most probable
+sequence that is one is taken (Viterbi, 1967).
+"""
 
 import re
+from functools import cache
+from itertools import pairwise
 
 import numpy
 
+from synoptic.encoder.pieces import Integers
 from synoptic.encoder.vocabulary import Floats
 from synoptic.records import Name, NameType
 
@@ -28,26 +36,79 @@ def trimmed(name: Name, text: str) -> Name:
     return Name(start, stop, name.type, name.confidence)
 
 
+REST = 0.5
+"""How much a token's later pieces say of its kind, against its first piece."""
+
+
+def token_shares(shares: Floats, labels: list[str], firsts: Integers, ends: Integers) -> Floats:
+    """The labels' probabilities for each token, from those of its pieces.
+
+    `firsts` and `ends` are the first piece of each token and the one after its last. The first
+    piece says which side of a name begins; the kind is what all its pieces make of it.
+    """
+    made = shares[firsts].copy()
+    kinds = numpy.array([label.partition("-")[2] for label in labels])
+    same = (kinds[:, None] == kinds[None, :]).astype(numpy.float32)
+    for place in numpy.flatnonzero(ends > firsts + 1).tolist():
+        rest = shares[firsts[place] + 1 : ends[place]].mean(axis=0)
+        made[place] *= (rest @ same) ** REST
+    made /= made.sum(axis=1, keepdims=True)
+    return made
+
+
 def names_of(
-    shares: Floats, labels: list[str], spans: list[tuple[int, int]], breaks: set[int]
+    shares: Floats, labels: list[str], spans: list[tuple[int, int]], breaks: list[int]
 ) -> list[Name]:
     """The names over a run of tokens; none goes over a place in `breaks` (sentence starts).
 
     The confidence is that of the least sure token, in the name's kind.
     """
-    best = shares.argmax(axis=1).tolist()
     made: list[Name] = []
-    first, kind = -1, ""
-    for place, label in enumerate([*best, 0]):
-        side, _, found = labels[label].partition("-")
-        goes_on = side == "I" and found == kind and place not in breaks
-        if kind and not goes_on:
-            confidence = _confidence(shares[first:place], labels, kind)
-            made.append(Name(spans[first][0], spans[place - 1][1], NameType(kind), confidence))
-            kind = ""
-        if found and not kind:
-            first, kind = place, found
+    for first, stop in pairwise([*breaks, len(shares)]):
+        inside = shares[first:stop]
+        open_at, kind = first, ""
+        for place, label in enumerate([*_labels(inside, labels), 0], first):
+            side, _, found = labels[label].partition("-")
+            if kind and side != "I":
+                confidence = _confidence(shares[open_at:place], labels, kind)
+                span = spans[open_at][0], spans[place - 1][1]
+                made.append(Name(*span, NameType(kind), confidence))
+                kind = ""
+            if side == "B":
+                open_at, kind = place, found
     return made
+
+
+def _labels(shares: Floats, labels: list[str]) -> list[int]:
+    """The most probable labels of a sentence among those in which I- goes on with its own kind."""
+    best: list[int] = shares.argmax(axis=1).tolist()
+    allowed = _allowed(tuple(labels))
+    if allowed[0, best[0]] and all(allowed[pair] for pair in pairwise(best)):
+        return best
+    never = numpy.where(allowed, 0.0, -numpy.inf)
+    steps = numpy.log(shares.astype(numpy.float64) + 1e-9)
+    score = steps[0] + never[0]
+    back = []
+    for step in steps[1:]:
+        reached = score[:, None] + never
+        back.append(reached.argmax(axis=0))
+        score = reached.max(axis=0) + step
+    path = [int(score.argmax())]
+    for sources in reversed(back):
+        path.append(int(sources[path[-1]]))
+    return path[::-1]
+
+
+@cache
+def _allowed(labels: tuple[str, ...]) -> "numpy.typing.NDArray[numpy.bool_]":
+    """Which label (column) may follow which (row); row 0, outside, is also a sentence's start."""
+    kinds = [label.partition("-")[2] for label in labels]
+    return numpy.array(
+        [
+            [b[0] != "I" or kinds[i] == kinds[j] for j, b in enumerate(labels)]
+            for i in range(len(kinds))
+        ]
+    )
 
 
 def _confidence(shares: Floats, labels: list[str], kind: str) -> float:

@@ -7,7 +7,7 @@ import numpy
 
 from synoptic.encoder.lemmas import Lemmas
 from synoptic.encoder.model import Model, weights_folder
-from synoptic.encoder.naming import names_of, probabilities, trimmed
+from synoptic.encoder.naming import names_of, probabilities, token_shares, trimmed
 from synoptic.encoder.passages import Passage
 from synoptic.encoder.pieces import Integers
 from synoptic.encoder.reading import Stretch, given, stretches
@@ -84,10 +84,12 @@ class NeuralEncoder:
 
     def _names(self, stretch: Stretch) -> list[Name]:
         labels = self.model.labels
-        scores = stretch.window.scores[stretch.speaking, -len(labels) :]
-        shares = probabilities(scores, self.model.temperature)
+        scores = stretch.window.scores[:, -len(labels) :]
+        shares = token_shares(
+            probabilities(scores, self.model.temperature), labels, stretch.speaking, _ends(stretch)
+        )
         spans = list(zip(stretch.starts.tolist(), stretch.stops.tolist(), strict=True))
-        return names_of(shares, labels, spans, set(stretch.breaks.tolist()))
+        return names_of(shares, labels, spans, stretch.breaks.tolist())
 
     def _tokens(self, passage: Passage, stretch: Stretch, base: int) -> Iterator[Token]:
         tags_scored = stretch.window.scores[stretch.speaking, 2 : 2 + len(self.model.tags)]
@@ -160,9 +162,15 @@ def _sentence_vectors(stretch: Stretch) -> Floats:
     return unit(numpy.stack(rows))
 
 
-def _token_vectors(stretch: Stretch) -> Floats:
+def _ends(stretch: Stretch) -> Integers:
+    """For each token the piece after its last."""
     ends = numpy.searchsorted(stretch.pieces.starts, stretch.stops, side="left")
-    ends = numpy.maximum(ends, stretch.speaking + 1)
+    made: Integers = numpy.maximum(ends, stretch.speaking + 1)
+    return made
+
+
+def _token_vectors(stretch: Stretch) -> Floats:
+    ends = _ends(stretch)
     sums = numpy.concatenate(
         [
             numpy.zeros((1, stretch.window.vectors.shape[1])),
