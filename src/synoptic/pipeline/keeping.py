@@ -7,6 +7,7 @@ next run goes on with what no entry speaks of.
 from collections.abc import Iterable
 
 from synoptic.pipeline.readings import Reading
+from synoptic.pipeline.repeating import keep_lines
 from synoptic.records import Outcome
 from synoptic.store import Archive
 
@@ -38,6 +39,8 @@ def _keep(archive: Archive, reading: Reading) -> list[str]:
             archive.analyses.put(analysis)
         lemmas = [token.lemma for token in analysis.tokens] if analysis else []
         archive.search.put(by_id[id_], lemmas)
+        if reading.capture is not None:
+            keep_lines(archive, by_id[id_])
         if id_ in reading.annotations:
             archive.annotations.put(by_id[id_], reading.annotations[id_])
     archive.ledger.put(

@@ -12,6 +12,7 @@ from synoptic.pipeline.keeping import keep
 from synoptic.pipeline.planning import left_to_do
 from synoptic.pipeline.readings import Reading
 from synoptic.pipeline.relating import SMALL, relate
+from synoptic.pipeline.repeating import Counted
 from synoptic.pipeline.tools import Tools
 from synoptic.pipeline.workers import through_stages
 from synoptic.records import Capture, LedgerEntry, Outcome
@@ -81,16 +82,20 @@ def add_captures(
 ) -> Added:
     """Adds captures that somebody else brings in, or the reasons why there are none."""
     added = Added()
+    tools.know(archive.lines.repeated())
     waiting = _unfinished(archive, captures, tools, given, added)
     for finished in through_stages(_in_batches(waiting, batch, workers), tools, workers):
         added.articles.extend(keep(archive, finished))
-        added.faults.extend(
-            entry
-            for reading in finished
-            for entry in reading.entries
-            if entry.outcome is not Outcome.DONE
-        )
+        added.faults.extend(_faults(finished))
         watch(added)
+    counted = Counted(archive)
+    tools.know(counted.known())
+    again = counted.readings()
+    for finished in through_stages(_in_batches(again, batch, workers), tools, workers):
+        keep(archive, finished)
+        added.faults.extend(_faults(finished))
+        watch(added)
+    counted.keep()
     watch(added)
 
     def step(waiting: int) -> None:
@@ -100,6 +105,15 @@ def add_captures(
     relate(archive, small=small, tell=added.notes.append, step=step)
     added.waiting = 0
     return added
+
+
+def _faults(readings: Iterable[Reading]) -> Iterator[LedgerEntry]:
+    return (
+        entry
+        for reading in readings
+        for entry in reading.entries
+        if entry.outcome is not Outcome.DONE
+    )
 
 
 def renew(

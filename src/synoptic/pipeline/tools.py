@@ -1,6 +1,8 @@
 """What the stages work with: made late, once a process, because some of it is heavy."""
 
+from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,12 +17,20 @@ class Tools:
     Subclass it to run the pipeline with others; workers make their own from the class.
     """
 
+    lines: Mapping[str, frozenset[int]] = MappingProxyType({})
+    """Numbers of the lines that are known to stand on many pages, by outlet."""
+
+    def know(self, lines: Mapping[str, frozenset[int]]) -> None:
+        """Lets the reader know these lines from now on."""
+        self.lines = lines
+        self.__dict__.pop("reader", None)
+
     @cached_property
     def reader(self) -> "Reader":
         """Turns captures into articles."""
-        from synoptic.extract import Reader
+        from synoptic.extract import NumberedLines, Reader
 
-        return Reader()
+        return Reader(repeated={name: NumberedLines(those) for name, those in self.lines.items()})
 
     @cached_property
     def encoder(self) -> "Encoder":

@@ -5,9 +5,10 @@ workers. Any `concurrent.futures.Executor` will do.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing import get_context
 
 from synoptic.pipeline import stages
@@ -31,12 +32,23 @@ def through_stages(
         return
     try:
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
-            yield from _in_order(batches, executor, type(tools), ahead=2 * workers)
+            yield from _in_order(batches, executor, _maker(tools), ahead=2 * workers)
     except BrokenProcessPool as error:
         raise SynopticError(
             "a worker ended before its work was done",
             remedy="run the same again: what is done is kept; fewer workers need less memory",
         ) from error
+
+
+def _maker(tools: Tools) -> Callable[[], Tools]:
+    """What makes tools like these in another process."""
+    return partial(_made, type(tools), dict(tools.lines))
+
+
+def _made(kind: Callable[[], Tools], lines: Mapping[str, frozenset[int]]) -> Tools:
+    made = kind()
+    made.know(lines)
+    return made
 
 
 def _in_order(

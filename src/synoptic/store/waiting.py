@@ -1,4 +1,4 @@
-"""What waits for its place among stories: accounts that came or changed, stories that lost one.
+"""What waits to be looked at: accounts that came or changed, stories that lost one, outlets.
 
 A row is written in the same transaction as what it speaks of, and taken away with the work done.
 """
@@ -14,6 +14,7 @@ from synoptic.store.sessions import Sessions
 
 _ACCOUNT = "account"
 _STORY = "story"
+_OUTLET = "outlet"
 
 
 class Waiting:
@@ -36,8 +37,15 @@ class Waiting:
 
     def put_stories(self, ids: Iterable[str]) -> None:
         """Lets these stories wait to be laid out again."""
+        self._put(_STORY, ids)
+
+    def put_outlets(self, names: Iterable[str]) -> None:
+        """Lets these outlets wait until the lines of their pages are counted."""
+        self._put(_OUTLET, names)
+
+    def _put(self, kind: str, subjects: Iterable[str]) -> None:
         token = secrets.token_hex(8)
-        rows = [{"kind": _STORY, "subject": id_, "day": "", "token": token} for id_ in ids]
+        rows = [{"kind": kind, "subject": one, "day": "", "token": token} for one in subjects]
         with self._sessions.writing() as connection:
             put(connection, waiting, rows)
 
@@ -54,19 +62,33 @@ class Waiting:
 
     def stories(self) -> dict[str, str]:
         """The stories that wait, with their tokens."""
-        query = select(waiting.c.subject, waiting.c.token).where(waiting.c.kind == _STORY)
+        return self._tokens(_STORY)
+
+    def outlets(self) -> dict[str, str]:
+        """The outlets that wait, with their tokens."""
+        return self._tokens(_OUTLET)
+
+    def _tokens(self, kind: str) -> dict[str, str]:
+        query = select(waiting.c.subject, waiting.c.token).where(waiting.c.kind == kind)
         with self._sessions.reading() as connection:
             return {row.subject: row.token for row in connection.execute(query)}
 
     def count(self) -> int:
         """How many accounts and stories wait."""
+        query = select(func.count()).where(waiting.c.kind.in_([_ACCOUNT, _STORY]))
         with self._sessions.reading() as connection:
-            return connection.execute(select(func.count()).select_from(waiting)).scalar_one()
+            return connection.execute(query).scalar_one()
 
-    def finish(self, accounts: Mapping[str, str], stories: Mapping[str, str]) -> None:
+    def finish(
+        self,
+        accounts: Mapping[str, str] | None = None,
+        stories: Mapping[str, str] | None = None,
+        outlets: Mapping[str, str] | None = None,
+    ) -> None:
         """Takes those away that have not changed again meanwhile."""
+        kinds = ((_ACCOUNT, accounts or {}), (_STORY, stories or {}), (_OUTLET, outlets or {}))
         with self._sessions.writing() as connection:
-            for kind, finished in ((_ACCOUNT, accounts), (_STORY, stories)):
+            for kind, finished in kinds:
                 for token in sorted(set(finished.values())):
                     same = [subject for subject in finished if finished[subject] == token]
                     for portion in in_portions(same):
