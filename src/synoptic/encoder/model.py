@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 FORMAT = 1
 VARIABLE = "SYNOPTIC_ENCODER_WEIGHTS"
 OUTPUTS = ("scores", "vectors", "arcs", "asked", "heads")
+SLOWER = ["SkipLayerNormFusion"]
+"""What onnxruntime would join into an operation that takes longer than its parts."""
+
+TILELESS = ("ORT_DISABLE_FLASH_ATTENTION", "1")
+"""Attention in tiles is for long inputs: at a window's length it takes a fifth more time."""
+
 REMEDY = f"install the package again, or let {VARIABLE} name a folder with the three files"
 
 
@@ -115,9 +121,12 @@ def _check(path: Path, digest: str) -> None:
 def _session(path: Path, threads: int) -> Any:  # noqa: ANN401 - onnxruntime has no types
     import onnxruntime
 
+    os.environ.setdefault(*TILELESS)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
+    )

@@ -96,12 +96,12 @@ class NeuralEncoder:
         tags = tags_scored.argmax(axis=1).tolist()
         heads = tree_heads(stretch)
         relations = self._relations(stretch, heads)
-        spans = zip(stretch.starts.tolist(), stretch.stops.tolist(), strict=True)
-        for place, (start, stop) in enumerate(spans):
-            tag, head = self.model.tags[tags[place]], int(heads[place])
-            lemma = self._lemmas(passage.text[start:stop], tag, passage.language)
-            shifted = head + base if head >= 0 else -1
-            yield Token(start, stop, lemma, tag, shifted, relations[place])
+        shifted = numpy.where(heads < 0, -1, heads + base).tolist()
+        spans = (stretch.starts.tolist(), stretch.stops.tolist())
+        text, language, names = passage.text, passage.language, self.model.tags
+        for start, stop, tag, head, relation in zip(*spans, tags, shifted, relations, strict=True):
+            lemma = self._lemmas(text[start:stop], names[tag], language)
+            yield Token(start, stop, lemma, names[tag], head, relation)
 
     def _relations(self, stretch: Stretch, heads: Integers) -> list[str]:
         names = self.model.relations

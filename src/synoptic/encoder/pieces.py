@@ -7,6 +7,8 @@ import numpy.typing
 
 Integers = numpy.typing.NDArray[numpy.int64]
 
+SPACES = numpy.array([c for c in range(0x3001) if chr(c).isspace()], dtype=numpy.uint32)
+
 
 @dataclass(frozen=True)
 class Pieces:
@@ -21,8 +23,9 @@ def locate(text: str, ids: list[int], offsets: list[tuple[int, int]], shift: int
     """Trims the spaces from the tokenizer's offsets and moves them by `shift`."""
     spans = numpy.array(offsets, dtype=numpy.int64).reshape(-1, 2)
     starts, stops = spans[:, 0].copy(), spans[:, 1].copy()
-    spaces = numpy.fromiter((c.isspace() for c in text), dtype=bool, count=len(text))
-    if len(spaces):
+    if text:
+        points = numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=numpy.uint32)
+        spaces = numpy.isin(points, SPACES)
         first = starts.clip(max=len(text) - 1)
         move = spaces[first] & (starts < stops)
         while move.any():

@@ -1,7 +1,8 @@
 """Takes a passage through the model window by window and cuts it into sentences and tokens.
 
 A window holds as many whole parts as fit. Where a part is longer than a window, the last sentence
-begun in it is left for the next one, so that no sentence is read half.
+begun in it is left for the next one, so that no sentence is read half; where none is begun, it is
+read anew in a longer window.
 """
 
 import re
@@ -17,7 +18,17 @@ from synoptic.encoder.pieces import Integers, Pieces, locate, speakers
 from synoptic.encoder.words import token_spans
 from synoptic.records import Span
 
-LONGEST = 240
+LONGEST, USUAL, SHORT = 240, 112, 36
+"""Pieces in a window: at most, where a sentence allows, and at least where a part's end decides.
+
+The cost of attention grows with the length; training saw windows of 60 words on average.
+"""
+
+FINAL = frozenset(".!?…。！？।؟۔")
+CLOSING = frozenset("\"'’”»)]")
+PEEK = 10
+"""Pieces read after what looks like a sentence's end, by which the model tells if it is one."""
+
 CHUNK = 4_000
 """Characters given to the tokenizer at once; longer parts are cut at a space, if there is one."""
 
@@ -49,20 +60,25 @@ class Stretch:
 def stretches(model: Model, passage: Passage) -> Iterator[Stretch]:
     """The passage in order; nothing for parts without a letter or mark."""
     pieces, borders = _pieces(model, passage)
+    pauses = _pauses(passage.text, pieces)
     count = len(pieces.ids)
-    place = 0
+    place, reach = 0, USUAL
     while place < count:
-        stop = _window_end(pieces, borders, place, count)
+        stop = _window_end(pieces, borders, pauses, place, reach)
         window = model.read(pieces.ids[place:stop])
         inside = _cut(pieces, slice(place, stop))
         stretch = _sentences(passage.text, window, inside, borders - place)
         whole = stop == count or stop in borders
         last = int(stretch.breaks[-1]) if len(stretch.breaks) else 0
         if whole or not last or not stretch.speaking[last]:
+            if not whole and stop - place < LONGEST and reach < LONGEST:
+                reach = LONGEST
+                continue
             place = stop
         else:
             place += int(stretch.speaking[last])
             stretch = _until(stretch, last)
+        reach = USUAL
         if len(stretch.starts):
             yield stretch
 
@@ -114,16 +130,35 @@ def _cut(pieces: Pieces, inside: slice) -> Pieces:
     return Pieces(pieces.ids[inside], pieces.starts[inside], pieces.stops[inside])
 
 
-def _window_end(pieces: Pieces, borders: Integers, place: int, count: int) -> int:
-    """The end of the window that begins at `place`: a part's end if one is near, else a space."""
-    stop = place + LONGEST
+def _pauses(text: str, pieces: Pieces) -> Integers:
+    """The pieces after which a sentence may end, by their last mark."""
+    found = [
+        place
+        for place, stop in enumerate(pieces.stops.tolist())
+        if text[stop - 1 : stop] in FINAL
+        or (text[stop - 1 : stop] in CLOSING and text[stop - 2 : stop - 1] in FINAL)
+    ]
+    return numpy.array(found, dtype=numpy.int64)
+
+
+def _window_end(pieces: Pieces, borders: Integers, pauses: Integers, place: int, reach: int) -> int:
+    """The end of the window that begins at `place`: a part's end if one is near, else a little
+    after a sentence's, else a space.
+    """
+    count = len(pieces.ids)
+    stop = place + reach
     if stop >= count:
         return count
-    near = borders[(borders > place + LONGEST // 2) & (borders <= stop)]
+    near = borders[(borders > place + SHORT) & (borders <= stop)]
     if len(near):
         return int(near[-1])
-    gaps = numpy.flatnonzero(pieces.starts[place + 1 : stop] > pieces.stops[place : stop - 1])
-    return place + 1 + int(gaps[-1]) if len(gaps) else stop
+    least = place + reach // 2
+    ends = pauses[(pauses >= least) & (pauses < stop - PEEK)]
+    if len(ends):
+        least = int(ends[-1]) + 2
+        stop = least + PEEK
+    gaps = numpy.flatnonzero(pieces.starts[least:stop] > pieces.stops[least - 1 : stop - 1])
+    return least + int(gaps[-1]) if len(gaps) else stop
 
 
 def _sentences(text: str, window: Window, pieces: Pieces, borders: Integers) -> Stretch:
