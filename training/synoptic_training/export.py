@@ -91,6 +91,7 @@ def main() -> None:
     parser.add_argument("--version", default="1.0")
     parser.add_argument("--temperature", type=float, default=1.0)
     options = parser.parse_args()
+    torch.set_num_threads(1)
     options.folder.mkdir(parents=True, exist_ok=True)
     vocabulary = (options.state / "vocabulary.bin").read_bytes()
     (options.folder / "vocabulary.bin").write_bytes(vocabulary)

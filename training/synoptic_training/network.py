@@ -25,14 +25,14 @@ NAMES = ["O"] + [f"{side}-{kind}" for kind in ("PER", "LOC", "ORG", "MISC") for 
 SCORES = 2 + len(TAGS) + len(NAMES)
 
 
-def attention(projected: Tensor, mask: Tensor | None) -> Tensor:
-    """Attention of twelve heads over queries, keys and values laid side by side."""
+def attention(parts: tuple[Tensor, ...], mask: Tensor | None) -> Tensor:
+    """Attention of twelve heads over queries, keys and values."""
     if torch.onnx.is_in_onnx_export():
-        mixed: Tensor = ExportedAttention.apply(*projected.split(WIDTH, -1))
+        mixed: Tensor = ExportedAttention.apply(*parts)
         return mixed
-    batch, length, _ = projected.shape
-    shape = (batch, length, 3, ATTENTIONS, WIDTH // ATTENTIONS)
-    q, k, v = projected.view(shape).permute(2, 0, 3, 1, 4)
+    batch, length, _ = parts[0].shape
+    shape = (batch, length, ATTENTIONS, WIDTH // ATTENTIONS)
+    q, k, v = (part.reshape(shape).transpose(1, 2) for part in parts)
     heads = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
     return heads.transpose(1, 2).reshape(batch, length, WIDTH)
 
@@ -64,7 +64,7 @@ class Layer(nn.Module):
         self.after_wide = nn.LayerNorm(WIDTH, 1e-12)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        mixed = attention(self.project(x), mask)
+        mixed = attention(self.project(x).split(WIDTH, -1), mask)
         x = self.after_attention(x + self.output(mixed))
         return self.after_wide(x + self.narrow(functional.gelu(self.widen(x))))
 
