@@ -49,9 +49,11 @@ def token_shares(shares: Floats, labels: list[str], firsts: Integers, ends: Inte
     made = shares[firsts].copy()
     kinds = numpy.array([label.partition("-")[2] for label in labels])
     same = (kinds[:, None] == kinds[None, :]).astype(numpy.float32)
-    for place in numpy.flatnonzero(ends > firsts + 1).tolist():
-        rest = shares[firsts[place] + 1 : ends[place]].mean(axis=0)
-        made[place] *= (rest @ same) ** REST
+    longer = ends > firsts + 1
+    sums = numpy.zeros((len(shares) + 1, len(labels)))
+    shares.cumsum(axis=0, dtype=numpy.float64, out=sums[1:])
+    rest = (sums[ends] - sums[firsts + 1])[longer] / (ends - firsts - 1)[longer, None]
+    made[longer] *= (rest.clip(min=0).astype(numpy.float32) @ same) ** REST
     made /= made.sum(axis=1, keepdims=True)
     return made
 
