@@ -28,7 +28,7 @@ class Placed(msgspec.Struct, frozen=True):
 
     `changed` are the members of every story to be laid out anew; `gone` are ids of stories whose
     members stand elsewhere; `before` says in which story an account stood that was looked at, and
-    `near` which accounts are nearest to each arrival.
+    `near` which accounts are nearest to each arrival, the nearest first.
     """
 
     stories: Stories

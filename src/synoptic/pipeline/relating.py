@@ -5,9 +5,8 @@ which they came makes no difference. In a larger one only those that came or cha
 a portion in one transaction, and only the stories they touch are laid out again.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from synoptic.languages.outlets import known_outlets
 from synoptic.pipeline.identifying import (
     by_article,
     heed_rulings,
@@ -15,10 +14,11 @@ from synoptic.pipeline.identifying import (
     identify_new,
     keep_all,
 )
-from synoptic.pipeline.laying import STAGE, lay_out, version_of
+from synoptic.pipeline.laying import lay_out
+from synoptic.pipeline.linking import links_of
 from synoptic.pipeline.readings import done
 from synoptic.pipeline.remembering import digest_of, sketched, sketched_new, stored, versions_of
-from synoptic.records import DecisionKind, Link, Story
+from synoptic.records import DecisionKind
 from synoptic.store import About, Archive, Ruling
 
 SUBJECT = "archive"
@@ -82,7 +82,7 @@ def rebuild(archive: Archive) -> None:
     decisions = [ruling.decision for ruling in rulings if ruling.about is About.STORY]
     grouped = regroup(sketches.values(), decisions)
     laid = lay_out(archive, grouped, accounts, sketches.fingerprints)
-    links = list(_links(archive, laid.changed))
+    links = [link for story in laid.changed for link in links_of(archive, story)]
     with archive.relating():
         keep_all(archive, list(accounts.values()), aliases)
         archive.stories.replace(laid.stories, laid.topics)
@@ -97,55 +97,21 @@ def rebuild(archive: Archive) -> None:
 
 def _place(archive: Archive, rulings: Sequence[Ruling], heeded: int) -> None:
     """Places a portion of the accounts that wait, in order of publication."""
+    from synoptic.pipeline.growing import lay_touched
     from synoptic.pipeline.placing import Placing
-    from synoptic.pipeline.topics import find_topics, rivals_of, sums_of, told_topics
-    from synoptic.relate.grouping import story_record
-    from synoptic.relate.model import shipped_models
 
     with archive.relating():
         _heed(archive, rulings[heeded:])
         waiting, again = archive.waiting.accounts(PORTION), archive.waiting.stories()
         arrived = archive.accounts.many(waiting)
-        of_article = by_article(identify_new(archive, arrived))
-        made = sketched_new(archive, arrived, of_article)
+        made = sketched_new(archive, arrived, by_article(identify_new(archive, arrived)))
         decisions = [ruling.decision for ruling in rulings if ruling.about is About.STORY]
         order = [account.article.id for account in arrived]
         placed = Placing(archive, decisions)([made.found[id_] for id_ in order], again)
         archive.sketches.put(stored(made.found[id_], made.fingerprints[id_]) for id_ in order)
-        touched = find_topics(archive, placed)
-        sums = sums_of(archive, touched, placed.gone)
-        ids = [member.article for one in touched.strands for member in one.members]
-        accounts = {one.article.id: one for one in archive.accounts.bare(ids)}
-        found = [
-            story_record(
-                one,
-                touched.topics[one.story],
-                rivals_of(archive, one, touched, sums),
-                accounts,
-                shipped_models(),
-            )
-            for one in touched.strands
-        ]
-        topics, empty = told_topics(archive, touched, sums, accounts)
-        archive.stories.amend(found, placed.gone)
-        archive.stories.amend_topics(topics, empty)
-        archive.links.put(ids, list(_links(archive, found)))
-        fingerprints = archive.sketches.fingerprints(ids)
-        archive.ledger.forget(set(placed.gone) - {story.id for story in found})
+        entries = lay_touched(archive, placed)
         archive.waiting.finish(waiting, again)
-        archive.ledger.put(
-            [
-                *(
-                    done(
-                        story.id,
-                        STAGE,
-                        version_of([one.article for one in story.members], fingerprints),
-                    )
-                    for story in found
-                ),
-                done(SUBJECT, RELATE, _version(rulings)),
-            ]
-        )
+        archive.ledger.put([*entries, done(SUBJECT, RELATE, _version(rulings))])
 
 
 def _heed(archive: Archive, rulings: Sequence[Ruling]) -> None:
@@ -165,15 +131,6 @@ def _astray(archive: Archive, ruling: Ruling) -> list[str]:
     if ruling.decision.kind is DecisionKind.SPLIT:
         return [id_ for id_ in together if home.get(id_) in barred]
     return [id_ for id_ in together if home.get(id_) != first or home.get(id_) in barred]
-
-
-def _links(archive: Archive, stories: Sequence[Story]) -> Iterator[Link]:
-    """The links within each of these stories."""
-    from synoptic.relate import find_links
-
-    for story in stories:
-        ids = [member.article for member in story.members]
-        yield from find_links(archive.accounts.many(ids), archive.aliases.of(ids), known_outlets())
 
 
 def _version(rulings: Sequence[Ruling]) -> str:

@@ -1,6 +1,7 @@
 """The order-free answer: all stories and topics over some accounts, whatever order they came in."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 import numpy
@@ -150,8 +151,13 @@ def story_record(
     siblings: Sequence[Strand],
     accounts: Mapping[str, Account],
     models: Models,
+    *,
+    kept: Mapping[str, Membership] = MappingProxyType({}),
 ) -> Story:
-    """The record of a story; `siblings` are stories of its topic, among them its nearest."""
+    """The record of a story; `siblings` are stories of its topic, among them its nearest.
+
+    What is said of the members in `kept` stays.
+    """
     rivals = [other for other in siblings if other.story != strand.story]
     ordered = in_order(strand.members)
     titled = medoid(strand.members)
@@ -161,7 +167,8 @@ def story_record(
         topic=topic,
         title=titled.title,
         members=tuple(
-            _membership(one, strand, rivals, accounts.get(one.article), models)
+            kept.get(one.article)
+            or _membership(one, strand, rivals, accounts.get(one.article), models)
             for one in strand.members
         ),
         start=day_text(days[0] if days else _published(ordered[0])),

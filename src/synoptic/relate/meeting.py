@@ -17,7 +17,7 @@ from synoptic.relate.naming import FOREIGN, Node, blocks, nodes_of
 from synoptic.text import fold
 from synoptic.text.rows import without_form
 
-_FAR = 45
+_FAR = 55
 """Names of one alphabet less alike than this, in percent, are not looked at closer."""
 
 

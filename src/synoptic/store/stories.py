@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from sqlalchemy import Connection, Table, delete, func, or_, select, update
 
-from synoptic.records import Story, Topic, UnknownError
+from synoptic.records import Membership, Story, Topic, UnknownError
 from synoptic.store.packing import in_portions, packed, put, unpacked
 from synoptic.store.schema import memberships, redirects, stories, topics
 from synoptic.store.sessions import Sessions
@@ -176,6 +176,18 @@ class Stories:
                     memberships.c.article.in_(portion)
                 )
                 found.update({row.article: row.story for row in connection.execute(query)})
+        return found
+
+    def memberships(self, articles: Iterable[str]) -> dict[str, Membership]:
+        """What is said of each of these articles that stands in a story."""
+        found = {}
+        with self._sessions.reading() as connection:
+            for portion in in_portions(dict.fromkeys(articles)):
+                query = select(memberships.c.article, memberships.c.record).where(
+                    memberships.c.article.in_(portion)
+                )
+                for row in connection.execute(query):
+                    found[row.article] = unpacked(row.record, Membership)
         return found
 
     def redirects(self) -> dict[str, str]:
