@@ -161,3 +161,32 @@ def test_the_credits_of_the_real_accounts(seeds: tuple[Path, ...]) -> None:
     assert "citation Wall Street Journal" in found[2]
     assert found[3] >= {"according Reuters", "according state media of BY", "photo The Japan Times"}
     assert found[4] >= {"source Stern", "according CCTV", "according Xinhua"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("RIGA, 3 May (Northwire) — The bridge was closed.", "en", "dateline Northwire"),
+        ("BERLIN, 3. Mai (Hafen Nachrichten) – Die Brücke ist zu.", "de",
+         "dateline Hafen Nachrichten"),
+        ("Podul a fost închis, potrivit Northern Wire.", "ro", "according Northern Wire"),
+        ("The bridge was closed, the Elm Times-News reported.", "en",
+         "according Elm Times-News"),
+    ],
+)  # fmt: skip
+def test_a_medium_that_no_file_knows_is_named_by_its_own_words(
+    text: str, code: str, expected: str
+) -> None:
+    assert credited(text, code) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ada Lund (KLP) said the bridge was closed.",
+        "PORTLAND (Oregon) - The bridge was closed.",
+        "According to Howard Stern the bridge was closed.",
+    ],
+)
+def test_parties_districts_and_persons_are_no_media(text: str) -> None:
+    assert credited(text) == []

@@ -14,6 +14,7 @@ from synoptic.records import (
     Annotations,
     Article,
     Block,
+    Hint,
     Label,
     Link,
     LinkKind,
@@ -55,6 +56,7 @@ def account(
     code: str = "en",
     outlet: str = "",
     published: str = "",
+    hints: tuple[Hint, ...] = (),
 ) -> Account:
     """An account of one sentence a line; without vectors, every account has its own."""
     text = "\n".join(lines)
@@ -64,7 +66,18 @@ def account(
         start += len(line) + 1
     blocks = tuple(Block(Label.BODY, *span) for span in spans)
     moment = Moment(published) if published else None
-    article = Article(name, "c", text, blocks, language=code, outlet=outlet, published=moment)
+    url = "https://elmgazette.example/story" if hints else ""
+    article = Article(
+        name,
+        "c",
+        text,
+        blocks,
+        language=code,
+        outlet=outlet,
+        url=url,
+        published=moment,
+        hints=hints,
+    )
     rows = directions(len(lines), sum(map(ord, name))) if vectors is None else vectors
     sentences = tuple(Sentence(*span, 0, 0) for span in spans)
     analysis = Analysis(name, "by hand", sentences, (), (), Vectors.of(rows), Vectors(0, b""))
@@ -165,6 +178,19 @@ def test_a_credit_leads_to_the_one_account_by_that_outlet() -> None:
 
     assert {(link.upstream, link.upstream_kind) for link in found} == {
         ("The Guardian", "outlet"),
+        ("b", "article"),
+    }
+
+
+def test_a_declared_address_leads_to_the_account_that_stands_there() -> None:
+    hint = Hint("based-on", "https://northernwire.example/2024/harbour.html", "json-ld")
+    credited = account("a", MARKET, published="2024-05-02", hints=(hint,))
+    upstream = account("b", HARBOUR, outlet="Northern Wire", published="2024-05-01")
+
+    found = links(credited, upstream)
+
+    assert {(link.upstream, link.upstream_kind) for link in found} == {
+        ("Northern Wire", "outlet"),
         ("b", "article"),
     }
 

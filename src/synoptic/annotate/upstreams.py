@@ -6,15 +6,21 @@ Whether those words credit anything is left to `credits`.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
 from itertools import pairwise
 
 import msgspec
-from babel.core import get_global
 
+from synoptic.annotate.upstream_words import (
+    home_of,
+    index_of,
+    kind_of,
+    vocabulary,
+    words_of,
+)
+from synoptic.annotate.whole_names import Word, run_around, unknown_names
 from synoptic.languages import Language, Outlet, OutletKind, Outlets
-from synoptic.languages.credits import CreditPhrases
-from synoptic.languages.nations import country_names, country_of
+from synoptic.languages.mastheads import is_masthead_word
+from synoptic.languages.nations import country_of
 from synoptic.languages.outlets import plain
 from synoptic.records import Span
 from synoptic.text import is_spaceless
@@ -46,14 +52,6 @@ class Upstream(msgspec.Struct, frozen=True):
     confidence: float = 1.0
 
 
-class _Token(msgspec.Struct, frozen=True):
-    """A word of the text: where it stands, and its plain form."""
-
-    start: int
-    stop: int
-    plain: str
-
-
 class UpstreamFinder:
     """Finds upstreams in texts of one language.
 
@@ -66,16 +64,20 @@ class UpstreamFinder:
     def __init__(self, language: Language, outlets: Outlets, country: str = "") -> None:
         self._language = language
         self._outlets = outlets
-        self._index = _index(outlets)
-        self._country = country or _home(language.code)
+        self._index = index_of(outlets)
+        self._country = country or home_of(language.code)
         self._phrases = language.credits
-        self._vocabulary = _vocabulary(language)
+        self._vocabulary = vocabulary(language)
 
     def find(self, text: str, start: int, stop: int) -> tuple[Upstream, ...]:
         """The upstreams between `start` and `stop`, in order, none inside another."""
         tokens = tuple(self._tokens(text, start, stop))
-        named = list(self._names(text, tokens))
         kinds = self._kinds(tokens)
+        named = [
+            name
+            for name in self._names(text, tokens)
+            if not self._is_part(text, tokens, kinds, name)
+        ]
         found: list[Upstream] = []
         for state in self._states(text, tokens, kinds):
             beside = [name for name in named if _beside(text, state.span, name.name)]
@@ -87,22 +89,39 @@ class UpstreamFinder:
         for name in named:
             wide, medium = self._widened(text, tokens, kinds, name.name)
             found.append(msgspec.structs.replace(name, span=wide, medium=medium))
+        found += (
+            Upstream(span, span, span.of(text), "", confidence=0.6)
+            for span in unknown_names(text, tokens)
+        )
         return _apart(found)
+
+    def _is_part(
+        self, text: str, tokens: Sequence[Word], kinds: Sequence[str], name: Upstream
+    ) -> bool:
+        """Whether a name that is also a word is only a part of a longer one ("Times-News")."""
+        words = name.name.of(text)
+        if not (name.weak or is_masthead_word(words)):
+            return False
+        starts = [token.start for token in tokens]
+        held = range(bisect_left(starts, name.name.start), bisect_left(starts, name.name.stop))
+        first, last = run_around(text, tokens, held[0], held[-1])
+        beside = (*range(first, held[0]), *range(held[-1] + 1, last + 1))
+        return any(not kinds[index] for index in beside)
 
     def _fits(self, name: Upstream, state: Upstream) -> bool:
         """Whether "Chinese news agency Xinhua" is one thing: the same family, or no family."""
         same_country = name.outlet is not None and state.source.endswith(name.outlet.country)
         return not name.weak or name.family == state.family or same_country
 
-    def _tokens(self, text: str, start: int, stop: int) -> Iterator[_Token]:
+    def _tokens(self, text: str, start: int, stop: int) -> Iterator[Word]:
         for match in _WORD.finditer(text, start, stop):
             word = match.group()
             if is_spaceless(word):
                 yield from self._cut(word, match.start())
             else:
-                yield _Token(match.start(), match.end(), plain(word))
+                yield Word(match.start(), match.end(), plain(word))
 
-    def _cut(self, word: str, start: int) -> Iterator[_Token]:
+    def _cut(self, word: str, start: int) -> Iterator[Word]:
         """Cuts a run of a script without spaces at the words that this room knows."""
         place = 0
         while place < len(word):
@@ -115,15 +134,15 @@ class UpstreamFinder:
                 1,
             )
             piece = word[place : place + length]
-            yield _Token(start + place, start + place + length, plain(piece))
+            yield Word(start + place, start + place + length, plain(piece))
             place += length
 
-    def _kinds(self, tokens: Sequence[_Token]) -> list[str]:
+    def _kinds(self, tokens: Sequence[Word]) -> list[str]:
         """What each word is to us: state-media, state, media, apart, nation, or nothing.
 
         Nations are only looked for around words for media.
         """
-        kinds = [_kind(token.plain, self._phrases) for token in tokens]
+        kinds = [kind_of(token.plain, self._phrases) for token in tokens]
         near = {
             index
             for place, kind in enumerate(kinds)
@@ -135,7 +154,7 @@ class UpstreamFinder:
                 kinds[index] = "nation"
         return kinds
 
-    def _names(self, text: str, tokens: Sequence[_Token]) -> Iterator[Upstream]:
+    def _names(self, text: str, tokens: Sequence[Word]) -> Iterator[Upstream]:
         place = 0
         while place < len(tokens):
             found = self._name_at(text, tokens, place)
@@ -147,7 +166,7 @@ class UpstreamFinder:
             place += length
 
     def _name_at(
-        self, text: str, tokens: Sequence[_Token], place: int
+        self, text: str, tokens: Sequence[Word], place: int
     ) -> tuple[Upstream, int] | None:
         for first in self._stems(tokens[place].plain):
             for words, alias, outlets in self._index.get(first, ()):
@@ -162,7 +181,7 @@ class UpstreamFinder:
         self, text: str, span: Span, alias: str, outlets: tuple[Outlet, ...]
     ) -> tuple[Upstream, int]:
         home = [outlet for outlet in outlets if outlet.country == self._country]
-        length = len(_words(alias))
+        length = len(words_of(alias))
         marked = _marked(text, span)
         if len(outlets) > 1 and not home:
             return Upstream(span, span, alias, "", marked=marked, confidence=0.5), length
@@ -182,7 +201,7 @@ class UpstreamFinder:
                 if word.startswith(prefix) and len(word) - len(prefix) >= _SHORT:
                     yield word[len(prefix) :]
 
-    def _same(self, text: str, run: Sequence[_Token], words: tuple[str, ...]) -> bool:
+    def _same(self, text: str, run: Sequence[Word], words: tuple[str, ...]) -> bool:
         for before, after in pairwise(run):
             if not _BETWEEN.fullmatch(text, before.stop, after.start):
                 return False
@@ -191,7 +210,7 @@ class UpstreamFinder:
         )
 
     def _reach(
-        self, text: str, tokens: Sequence[_Token], kinds: Sequence[str], place: int, step: int
+        self, text: str, tokens: Sequence[Word], kinds: Sequence[str], place: int, step: int
     ) -> Iterator[int]:
         """Indices beside `place` that belong to the same noun phrase."""
         skipped = 0
@@ -213,7 +232,7 @@ class UpstreamFinder:
             index += step
 
     def _states(
-        self, text: str, tokens: Sequence[_Token], kinds: Sequence[str]
+        self, text: str, tokens: Sequence[Word], kinds: Sequence[str]
     ) -> Iterator[Upstream]:
         """Phrases for the media of a state: "Chinese state television", "media belaruse"."""
         done = -1
@@ -251,7 +270,7 @@ class UpstreamFinder:
             confidence=0.9 if family and of_state else 0.6,
         )
 
-    def _damaged(self, text: str, tokens: Sequence[_Token], state: Upstream) -> Upstream | None:
+    def _damaged(self, text: str, tokens: Sequence[Word], state: Upstream) -> Upstream | None:
         """A name one or two letters off, right beside words for the media of its state."""
         if not state.family:
             return None
@@ -274,7 +293,7 @@ class UpstreamFinder:
         return None
 
     def _widened(
-        self, text: str, tokens: Sequence[_Token], kinds: Sequence[str], name: Span
+        self, text: str, tokens: Sequence[Word], kinds: Sequence[str], name: Span
     ) -> tuple[Span, bool]:
         """The name with the words beside it that say what it is: "die Agentur BelTA"."""
         starts = [token.start for token in tokens]
@@ -289,82 +308,7 @@ class UpstreamFinder:
         return Span(tokens[min(left)].start, max(tokens[max(right)].stop, name.stop)), True
 
 
-def _vocabulary(language: Language) -> frozenset[str]:
-    if not is_spaceless(language.name):
-        return frozenset()
-    phrases = language.credits
-    words = (*phrases.state_media, *phrases.state, *phrases.media, *phrases.apart)
-    countries = (name for name in country_names(language) if is_spaceless(name))
-    return frozenset((*words, *countries, *_spaceless_names()))
-
-
-@cache
-def _spaceless_names() -> frozenset[str]:
-    from synoptic.languages import known_outlets
-
-    return frozenset(n for outlet in known_outlets() for n in outlet.names if is_spaceless(n))
-
-
-_Entry = tuple[tuple[str, ...], str, tuple[Outlet, ...]]
-
-
-@lru_cache(maxsize=4)
-def _index(outlets: Outlets) -> dict[str, list[_Entry]]:
-    """Names by their first word, longest first, each with all outlets that go by it."""
-    named: dict[str, list[Outlet]] = {}
-    for outlet in outlets:
-        for alias in outlet.names:
-            named.setdefault(alias, []).append(outlet)
-    index: dict[str, list[_Entry]] = {}
-    for alias, called in named.items():
-        words = _words(alias)
-        if words:
-            index.setdefault(words[0], []).append((words, alias, tuple(called)))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return index
-
-
-def _words(alias: str) -> tuple[str, ...]:
-    """The words of a name, article included: "The Hindu" is not any Hindu."""
-    return tuple(word for part in _WORD.findall(alias) for word in [plain(part)] if word)
-
-
-@cache
-def _home(code: str) -> str:
-    """The country a language is most read in, by CLDR: es -> ES."""
-    likely = str(get_global("likely_subtags").get(code, ""))
-    return likely.rsplit("_", 1)[-1] if "_" in likely else ""
-
-
-@lru_cache(maxsize=65536)
-def _kind(word: str, phrases: CreditPhrases) -> str:
-    for kind, words in (
-        ("state-media", phrases.state_media),
-        ("state", phrases.state),
-        ("media", phrases.media),
-        ("apart", phrases.apart),
-    ):
-        if _listed(word, words):
-            return kind
-    return ""
-
-
-def _listed(word: str, patterns: tuple[str, ...]) -> bool:
-    return word in _exact(patterns) or word.startswith(_beginnings(patterns))
-
-
-@lru_cache(maxsize=512)
-def _exact(patterns: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(plain(pattern) for pattern in patterns if not pattern.endswith("*"))
-
-
-@lru_cache(maxsize=512)
-def _beginnings(patterns: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(plain(pattern[:-1]) for pattern in patterns if pattern.endswith("*"))
-
-
-def _cased(text: str, run: Sequence[_Token], alias: str) -> bool:
+def _cased(text: str, run: Sequence[Word], alias: str) -> bool:
     """Whether the text writes the name with the capitals that set it apart from a word."""
     written = text[run[0].start : run[-1].stop]
     if alias.isupper() and len(alias) <= 6:

@@ -9,11 +9,18 @@ from enum import StrEnum
 import msgspec
 import numpy
 
+from synoptic.compare.apart import (
+    THINGS_ALIKE,
+    Apart,
+    figures_apart,
+    measured_otherwise,
+    times_apart,
+)
 from synoptic.compare.likeness import Matrix
 from synoptic.compare.material import COUNTRY, Ledger, Material
 from synoptic.compare.scoring import Scores
-from synoptic.compare.values import comparable, compatible, times_meet, written
-from synoptic.records import Auxiliary, Event, Figure, TimeExpression
+from synoptic.compare.values import written
+from synoptic.records import Auxiliary, Event
 
 JOINED = 0.55
 """Least probability at which two statements may be joined; measured in docs/compare.md."""
@@ -33,16 +40,11 @@ _MARGIN = 0.5
 _WIDEST = 3.0
 """Weights of the judgement, fitted on pairs of statements; see docs/compare.md."""
 
-_THINGS_ALIKE = 0.5
 _FEWEST_IN_COMMON = 3
 _SURE = 0.75
 _SAME_BUT_FOR_ITS_DATE = 0.8
 """Least probability at which another date is a conflict and not another event."""
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-
-
-Apart = tuple[Figure | TimeExpression, Figure | TimeExpression]
-"""Two values that cannot both hold."""
 
 
 class Relation(StrEnum):
@@ -69,11 +71,12 @@ class Judgement(msgspec.Struct, frozen=True):
 
 
 class _Common(msgspec.Struct, frozen=True):
-    """Two words found alike; `named` says that they are names."""
+    """Two words found alike; `named` says that they are names, `valued` figures or times."""
 
     rank: float
     text: str
     named: bool
+    valued: bool = False
 
 
 def probability(scores: Scores) -> Matrix:
@@ -127,10 +130,12 @@ def judge(
     """Judges a pair whose probability is known; `alike` scores the items of the two accounts."""
     if chance < JOINED:
         return Judgement(Relation.APART, chance)
+    values = figures_apart(one, other, chance, ledgers, alike)
     refusal = (
         _roles_swapped(one.events, other.events, ledgers)
         or _negated(one, other)
         or _elsewhere(one, other, ledgers)
+        or ("" if values else measured_otherwise(one, other))
     )
     if refusal:
         return Judgement(Relation.APART, chance, (refusal,), refused=True)
@@ -138,8 +143,7 @@ def judge(
     if not _enough(shared, chance):
         return Judgement(Relation.APART, chance, ("too little in common",))
     reasons = tuple(pair.text for pair in shared)
-    values = _figures_apart(one, other, alike)
-    dates = _times_apart(one, other)
+    dates = times_apart(one, other)
     found: list[Apart] = [*values, *dates]
     against = tuple(f"{written(left)} against {written(right)}" for left, right in found)
     said = bool(one.unit.quote) != bool(other.unit.quote)
@@ -157,67 +161,39 @@ def judge(
 def _enough(shared: Sequence[_Common], chance: float) -> bool:
     """Names alone make no claim: three things in common, one of them no name.
 
-    Two will do where the vectors are sure: short sentences have no more.
+    Two will do where the vectors are sure, since short sentences have no more: two words, or a
+    figure and its name.
     """
-    fewest = _FEWEST_IN_COMMON - (chance >= _SURE)
-    return len(shared) >= fewest and any(not pair.named for pair in shared)
+    plain = sum(not pair.named for pair in shared)
+    if len(shared) >= _FEWEST_IN_COMMON:
+        return plain > 0
+    two = len(shared) == _FEWEST_IN_COMMON - 1 and chance >= _SURE
+    return two and (plain == len(shared) or any(pair.valued for pair in shared))
 
 
 def _shared_words(
     one: Material, other: Material, ledgers: tuple[Ledger, Ledger], alike: Matrix
 ) -> tuple[_Common, ...]:
-    """What the two have in common, as pairs of words, the strongest first."""
-    found = []
+    """What the two have in common, as pairs of words, the strongest first; none is used twice."""
     known = [*other.items, *other.implied]
-    for item in one.items if known else ():
-        best = max(known, key=lambda column: (float(alike[item, column]), -column))
-        strength = float(alike[item, best])
-        if strength >= _THINGS_ALIKE:
-            left, right = ledgers[0].items[item], ledgers[1].items[best]
-            found.append(_Common(-strength, f"{left.text} = {right.text}", left.named))
-    return tuple(sorted(found, key=lambda pair: (pair.rank, pair.text)))
-
-
-def _figures_apart(
-    one: Material, other: Material, alike: Matrix
-) -> tuple[tuple[Figure, Figure], ...]:
-    """Figures of the same measure that cannot both hold; one met by any other is at peace."""
-    left = [
-        (figure, thing)
-        for figure, thing in zip(one.figures, one.things, strict=True)
-        if not any(compatible(figure, rival) for rival in other.figures)
-    ]
-    right = [
-        (figure, thing)
-        for figure, thing in zip(other.figures, other.things, strict=True)
-        if not any(compatible(figure, rival) for rival in one.figures)
-    ]
-    return tuple(
-        (figure, rival)
-        for figure, thing in left
-        for rival, rivals_thing in right
-        if comparable(figure, rival) and _same_thing(thing, rivals_thing, alike)
+    pairs = sorted(
+        (-float(alike[item, column]), item, column)
+        for item in one.items
+        for column in known
+        if alike[item, column] >= THINGS_ALIKE
     )
-
-
-def _same_thing(one: int, other: int, alike: Matrix) -> bool:
-    """Whether two figures measure the same thing; nothing is taken for anything else."""
-    if one < 0 or other < 0:
-        return one == other
-    return float(alike[one, other]) >= _THINGS_ALIKE
-
-
-def _times_apart(
-    one: Material, other: Material
-) -> tuple[tuple[TimeExpression, TimeExpression], ...]:
-    """The first dated times of the two, where none of one meets any of the other."""
-    dated = [time for time in one.times if time.earliest]
-    rivals = [time for time in other.times if time.earliest]
-    if not dated or not rivals:
-        return ()
-    if any(times_meet(time, rival) for time in dated for rival in rivals):
-        return ()
-    return ((dated[0], rivals[0]),)
+    found = []
+    left_used: set[int] = set()
+    right_used: set[int] = set()
+    for rank, item, column in pairs:
+        if item in left_used or column in right_used:
+            continue
+        left_used.add(item)
+        right_used.add(column)
+        left, right = ledgers[0].items[item], ledgers[1].items[column]
+        valued = left.kind in ("figure", "time")
+        found.append(_Common(rank, f"{left.text} = {right.text}", left.named, valued))
+    return tuple(sorted(found, key=lambda pair: (pair.rank, pair.text)))
 
 
 def _roles_swapped(

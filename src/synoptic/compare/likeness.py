@@ -8,6 +8,7 @@ import numpy
 from numpy.typing import NDArray
 
 from synoptic.compare.material import COUNTRY, Item, Ledger
+from synoptic.compare.packing import words_alone
 from synoptic.compare.values import comparable, compatible, times_equal, times_meet
 from synoptic.encoder import Encoder, Passage
 from synoptic.records import READ
@@ -34,6 +35,9 @@ _WORD_FOR_NAME = 0.8
 _ADJECTIVE = 0.9
 _LEADER = 0.35
 """A person for the country: a hint that "Minsk" and its president are one side, no more."""
+
+_MOST_KEPT = 300
+"""Tables of likeness kept at once: those of some twenty-four accounts."""
 
 _ENOUGH_WORDS = 30
 _FEW = 10
@@ -83,7 +87,7 @@ class Likeness:
     def __init__(self, ledgers: Sequence[Ledger], encoder: Encoder | None) -> None:
         self._alone: _Field | None = None
         self._inside: _Field | None = None
-        self._latest: tuple[tuple[int, int], Matrix] | None = None
+        self._kept: dict[tuple[str, str], Matrix] = {}
         if encoder is None:
             return
         texts = sorted(
@@ -95,17 +99,23 @@ class Likeness:
             }
         )
         if texts:
-            vectors = encoder.embed([text for _, text in texts])
+            reads = isinstance(encoder, ReadsTokens)
+            alone = [text for _, text in texts]
+            vectors = words_alone(texts, encoder) if reads else encoder.embed(alone)
             self._alone = _Field(texts, centred(vectors, [language for language, _ in texts]))
         if isinstance(encoder, ReadsTokens):
             self._inside = _in_sentences(ledgers, encoder)
 
     def matrix(self, one: Ledger, other: Ledger) -> Matrix:
         """One row per item of `one`, one column per item of `other`."""
-        pair = (id(one), id(other))
-        if self._latest is None or self._latest[0] != pair:
-            self._latest = (pair, self._compared(one, other))
-        return self._latest[1]
+        here, there = one.telling.account.article.id, other.telling.account.article.id
+        if (there, here) in self._kept and here != there:
+            return self._kept[there, here].T
+        if (here, there) not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[here, there] = self._compared(one, other)
+        return self._kept[here, there]
 
     def _compared(self, one: Ledger, other: Ledger) -> Matrix:
         scores = self._by_vector(one.items, other.items)

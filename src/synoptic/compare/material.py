@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
+from synoptic.compare.dependents import hangs_on, owners
 from synoptic.compare.statements import Telling, Unit
 from synoptic.languages import language
 from synoptic.languages.nations import country_of
@@ -64,7 +65,8 @@ class Item(msgspec.Struct, frozen=True):
 class Material(msgspec.Struct, frozen=True):
     """A unit with its items: `items` are its own, `implied` those it borrows (never asked for).
 
-    `things` are, figure by figure, the items of what is measured (-1 where no word says it).
+    `things` are, figure by figure, the items of what is measured (-1 where no word says it),
+    `owners` those of whose it is; `main` are the times of the clause's own predicate.
     `denies` says whether its words deny; `predicates` are its verbs, the head of the clause first.
     """
 
@@ -75,6 +77,8 @@ class Material(msgspec.Struct, frozen=True):
     times: tuple[TimeExpression, ...]
     events: tuple[Event, ...]
     things: tuple[int, ...] = ()
+    owners: tuple[tuple[int, ...], ...] = ()
+    main: tuple[TimeExpression, ...] = ()
     denies: bool = False
     predicates: tuple[int, ...] = ()
 
@@ -165,13 +169,27 @@ class _Reading:
         if any(self._tokens[token].tag in _PRONOUNS for token in (*unit.tokens, *unit.implied)):
             implied.update(self._meant(unit))
         figures = self._within(unit, self._account.annotations.figures)
+        times = self._within(unit, self._account.annotations.times)
         return Material(
             unit=unit,
             items=items,
             implied=tuple(sorted(implied - set(items))),
             figures=figures,
             things=tuple(self._thing(figure) for figure in figures),
-            times=self._within(unit, self._account.annotations.times),
+            owners=tuple(
+                self._items_of(owners(self._tokens, self._measured(figure), unit.head))
+                for figure in figures
+            ),
+            times=times,
+            main=tuple(
+                time
+                for time in times
+                if any(
+                    time.span.contains(self._tokens[token].span)
+                    and hangs_on(self._tokens, token, unit.head)
+                    for token in unit.tokens
+                )
+            ),
             events=tuple(
                 event
                 for event in self._account.annotations.events
@@ -185,8 +203,13 @@ class _Reading:
 
     def _thing(self, figure: Figure) -> int:
         """The item of what a figure measures: the word the figure names, else its first noun."""
+        items = self._items_of(self._measured(figure))
+        return items[0] if items else -1
+
+    def _measured(self, figure: Figure) -> tuple[int, ...]:
+        """The tokens of what a figure measures, the word that the figure names first."""
         if figure.measures is None:
-            return -1
+            return ()
         inside = [
             index
             for index, token in enumerate(self._tokens)
@@ -194,8 +217,7 @@ class _Reading:
         ]
         named = [index for index in inside if self._tokens[index].lemma == figure.thing]
         nouns = [index for index in inside if self._tokens[index].tag in ("NOUN", "PROPN")]
-        items = self._items_of((*named, *nouns))
-        return items[0] if items else -1
+        return (*named, *nouns)
 
     def _denies(self, unit: Unit) -> bool:
         """Whether an odd number of words of the unit deny; French counts "ne pas" as one."""

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from synoptic.compare.families import Families
 from synoptic.compare.material import Shared
 from synoptic.compare.statements import Unit
-from synoptic.languages.outlets import OutletKind, Outlets
+from synoptic.languages.outlets import Outlet, OutletKind, Outlets
 from synoptic.records import (
     ARTICLE_LEVEL,
     Account,
@@ -33,6 +34,8 @@ _WHOLE_TEXT = frozenset(
 )
 _SURE = 0.8
 """Least confidence at which a likeness of texts outweighs words of own reporting."""
+
+_SHORTEST_NAME = 2
 
 _VERBATIM = frozenset({LinkKind.COPY, LinkKind.EDITED_COPY})
 
@@ -64,6 +67,7 @@ class Origins:
         )
         self._shared = shared
         self._outlets = outlets
+        self._families = Families(accounts, outlets)
         self._known: dict[str, tuple[Origin, ...]] = {}
 
     def of_account(self, article: str) -> tuple[Origin, ...]:
@@ -77,9 +81,10 @@ class Origins:
         article = unit.statement.article
         account = self._accounts[article]
         found = self._statement_level(unit, account)
-        return Sources(origins=(found,) if found is not None else self.of_account(article))
+        return Sources(origins=found or self.of_account(article))
 
-    def _statement_level(self, unit: Unit, account: Account) -> Origin | None:
+    def _statement_level(self, unit: Unit, account: Account) -> tuple[Origin, ...]:
+        """All upstreams that the sentence names, the farthest first; they count as one."""
         quote = unit.quote
         found: list[Origin | None] = []
         if quote is not None:
@@ -88,14 +93,23 @@ class Origins:
         found.extend(self._according(credit, account) for credit in unit.credits)
         if quote is not None:
             found.extend(self._outlet(who, account) for who in (quote.addressee, quote.speaker))
-        return next((origin for origin in found if origin is not None), None)
+        return _each_family_once([origin for origin in found if origin is not None])
 
     def _institution(self, actor: Actor | None, account: Account) -> Origin | None:
-        """A speaker that is no person is where the claim comes from: a ministry, a company."""
+        """A speaker that is no person is where the claim comes from: a ministry, a company.
+
+        A place is one only where it speaks itself ("Beijing said"): it is the subject.
+        """
         if actor is None or self._outlet(actor, account) is not None:
             return None
         entity = self._entity(actor, account)
         if entity is None or entity.type is NameType.PERSON:
+            return None
+        if self._families.is_own(entity.name, account) or self._families.is_own(
+            actor.span.of(account.article.text), account
+        ):
+            return None
+        if entity.type is NameType.PLACE and not _is_subject(actor.span, account):
             return None
         return self._origin(entity.name, self._family(account, entity), account, actor.span)
 
@@ -104,7 +118,10 @@ class Origins:
         if outlet is not None:
             return outlet
         entity = self._entity(actor, account)
-        if entity is None:
+        told = self._families.told(actor.name)
+        if told and not self._families.is_own(actor.name, account):
+            return self._origin(self._families.shown(actor.name), told, account, actor.span)
+        if entity is None or self._families.is_own(actor.name, account):
             return None
         return self._origin(actor.name, self._family(account, entity), account, actor.span)
 
@@ -113,6 +130,11 @@ class Origins:
         if credit.family or outlet is not None:
             family = credit.family or (outlet.family if outlet else "")
             return self._origin(credit.source, family, account, credit.span)
+        if self._families.is_own(credit.source, account):
+            return None
+        told = self._families.told(credit.source)
+        if told:
+            return self._origin(self._families.shown(credit.source), told, account, credit.span)
         entity = _entity_within(account, credit.name or credit.span)
         if entity is None or entity.type is NameType.PERSON:
             return None
@@ -126,7 +148,7 @@ class Origins:
             if credit.family and (credit.name or credit.span).overlaps(actor.span):
                 return self._origin(credit.source, credit.family, account, credit.span)
         outlet = self._outlets.named(actor.name)
-        if outlet is None:
+        if outlet is None or not _is_written_as_a_name(actor, outlet, account):
             return None
         return self._origin(outlet.name, outlet.family, account, actor.span)
 
@@ -134,7 +156,7 @@ class Origins:
         return next((one for one in account.annotations.entities if one.id == actor.entity), None)
 
     def _family(self, account: Account, entity: Entity) -> str:
-        return self._shared(account.article.id, entity.id)
+        return self._families.of_entity(entity) or self._shared(account.article.id, entity.id)
 
     def _origin(self, name: str, family: str, account: Account, span: Span) -> Origin:
         return Origin(
@@ -179,8 +201,8 @@ class Origins:
 
     def _identified(self, origin: Origin) -> bool:
         """Whether an upstream is an outlet we know, or one of this story."""
-        outlets = {fold(account.article.outlet) for account in self._accounts.values()}
-        return self._outlets.family(origin.family) is not None or origin.family in outlets
+        known = self._outlets.family(origin.family) is not None
+        return known or bool(self._families.told(origin.name))
 
     def _inside(self, link: Link) -> bool:
         """Whether the link leads to another account of this story."""
@@ -194,8 +216,8 @@ class Origins:
             if origin.kind is not OriginKind.UNKNOWN
         ]
         outlet = self._accounts[link.upstream].article.outlet
-        if not above and outlet:
-            family = self._family_of(outlet)
+        if not above and outlet and link.declared:
+            family = self._families.of(outlet)
             above = [Origin(outlet, family, OriginKind.NAMED, link.upstream)]
         return [
             Origin(
@@ -208,18 +230,6 @@ class Origins:
             for origin in above
         ]
 
-    def _family_of(self, name: str) -> str:
-        """The family of an outlet: from the outlets file, else of the story's account it names."""
-        outlet = self._outlets.called(name)
-        if outlet is not None:
-            return outlet.family
-        wanted = fold(name)
-        for account in self._accounts.values():
-            host = account.article.url.partition("://")[2].partition("/")[0]
-            if wanted in (fold(account.article.outlet), fold(host.removeprefix("www."))):
-                return fold(account.article.outlet)
-        return wanted
-
     def _upstream_outlet(self, link: Link, account: Account) -> Origin:
         outlet = self._outlets.called(link.upstream)
         cited = any(
@@ -228,8 +238,8 @@ class Origins:
         )
         own = link.kind in _VERBATIM and cited and outlet is not None and outlet.gathers
         return Origin(
-            name=link.upstream,
-            family=link.family or self._family_of(link.upstream),
+            name=self._families.shown(link.upstream),
+            family=link.family or self._families.of(link.upstream),
             kind=OriginKind.OWN if own else OriginKind.NAMED,
             article=account.article.id,
             evidence=link.evidence,
@@ -239,11 +249,12 @@ class Origins:
         """An article-level credit; a citation names the text's own paper, as its own reporting."""
         outlet = self._outlets.called(credit.source)
         own = credit.kind is CreditKind.CITATION and outlet is not None and outlet.gathers
-        family = credit.family or self._family_of(credit.source)
-        same = family == self._family_of(account.article.outlet or " ")
+        family = credit.family or self._families.of(credit.source)
+        same = family == self._families.of(account.article.outlet or " ")
         kind = OriginKind.OWN if own or same else OriginKind.NAMED
         evidence = (_words(account, credit.span, f"credit: {credit.kind}"),)
-        return Origin(credit.source, family, kind, account.article.id, evidence)
+        name = self._families.shown(credit.source)
+        return Origin(name, family, kind, account.article.id, evidence)
 
     def _own_words(self, account: Account) -> Origin | None:
         """Own reporting that the text shows in words ("told this newspaper")."""
@@ -252,7 +263,7 @@ class Origins:
         if not own or not name:
             return None
         evidence = tuple(_words(account, credit.span, "own reporting") for credit in own)
-        family = self._family_of(name)
+        family = self._families.of(name)
         return Origin(name, family, OriginKind.OWN, account.article.id, evidence)
 
     def _own_name(self, account: Account) -> Origin | None:
@@ -325,6 +336,22 @@ def _entity_within(account: Account, span: Span) -> Entity | None:
         if span.contains(mention)
     ]
     return max(inside, key=lambda found: found[:2])[2] if inside else None
+
+
+def _is_subject(span: Span, account: Account) -> bool:
+    """Whether words are the subject of their verb, and not what a noun before them is of."""
+    return any(
+        span.contains(token.span) and token.relation == "nsubj" for token in account.analysis.tokens
+    )
+
+
+def _is_written_as_a_name(actor: Actor, outlet: Outlet, account: Account) -> bool:
+    """Whether words mean an outlet: "I" is no newspaper, "the paper" not The Paper."""
+    words = actor.span.of(account.article.text) or actor.name
+    folded = fold(actor.name)
+    if len(folded) < _SHORTEST_NAME or outlet.common:
+        return False
+    return any(letter.isupper() for letter in words) or not words.isascii()
 
 
 def _words(account: Account, span: Span, reason: str) -> Evidence:

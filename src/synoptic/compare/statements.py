@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from synoptic.compare.clauses import clauses
+from synoptic.compare.clauses import Clause, clauses
+from synoptic.compare.margins import Margins
 from synoptic.compare.sentences import stretches
 from synoptic.records import (
     TELLING,
@@ -75,13 +76,14 @@ def statements(account: Account) -> Telling:
     fine: list[Unit] = []
     whole: list[Unit] = []
     seen: set[str] = set()
+    margins = Margins(account)
     for index, sentence in _sentences(account):
         label = account.article.label_at(sentence.start)
         words = " ".join(sentence.span.of(account.article.text).casefold().split())
         if label not in TELLING or label is None or words in seen:
             continue
         seen.add(words)
-        parts = _units(account, index, sentence, label)
+        parts = _units(account, index, sentence, label, margins)
         if not parts:
             continue
         fine.extend(parts)
@@ -96,7 +98,9 @@ def _sentences(account: Account) -> Iterator[tuple[int, Sentence]]:
             yield index, part
 
 
-def _units(account: Account, index: int, sentence: Sentence, label: Label) -> list[Unit]:
+def _units(
+    account: Account, index: int, sentence: Sentence, label: Label, margins: Margins
+) -> list[Unit]:
     quotes = [
         quote
         for quote in account.annotations.quotes
@@ -118,6 +122,10 @@ def _units(account: Account, index: int, sentence: Sentence, label: Label) -> li
             if not any(span.contains(account.analysis.tokens[token].span) for span in attributing)
         )
         if not _claims(account, tokens, alone=len(found) == 1):
+            continue
+        if not margins.claims(tokens, title=label is Label.TITLE):
+            continue
+        if _only_attributes(account, clause, tokens, quotes):
             continue
         quote = _covering(account, tokens, quotes)
         span = _trimmed(account.article.text, clause.span)
@@ -167,6 +175,24 @@ def _claims(account: Account, tokens: Sequence[int], *, alone: bool) -> bool:
     if alone:
         return bool(content)
     return len(content) > 1 and any(tag != "PROPN" for tag in content)
+
+
+def _only_attributes(
+    account: Account, clause: Clause, tokens: Sequence[int], quotes: Sequence[Quote]
+) -> bool:
+    """Whether a clause says who speaks and no more: "Ada Lund, a spokeswoman, said"."""
+    analysed = account.analysis.tokens
+    head = analysed[clause.head].span
+    return any(
+        quote.cue is not None
+        and quote.cue.contains(head)
+        and not any(
+            analysed[token].tag == "VERB"
+            or any(span.contains(analysed[token].span) for span in quote.content)
+            for token in tokens
+        )
+        for quote in quotes
+    )
 
 
 def _sentence(account: Account, index: int, sentence: Sentence, parts: Sequence[Unit]) -> Unit:

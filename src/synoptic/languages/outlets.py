@@ -105,6 +105,7 @@ class _Alone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    mastheads: tuple[str, ...]
     families: tuple[_Group, ...]
     alone: tuple[_Alone, ...]
 
@@ -194,6 +195,12 @@ def plain(name: str) -> str:
     letters = (sign if sign.isalnum() else " " for sign in apart if not unicodedata.combining(sign))
     words = "".join(letters).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+@cache
+def masthead_words() -> tuple[str, ...]:
+    """Words that close the names of media: "wire"; with a star before them, endings of words."""
+    return read_data("outlets.toml", _File).mastheads
 
 
 @cache

@@ -25,6 +25,7 @@ from synoptic.records import (
 )
 from synoptic.relate.aligning import Alignment, align
 from synoptic.relate.copies import Sequences, Shared, sequences, shared
+from synoptic.relate.tellers import Tellers
 
 COPIED, EDITED = 0.6, 0.15
 """Shares of long word sequences from which a text counts as a copy, or as an edited copy."""
@@ -54,10 +55,11 @@ def find_links(
     of origins only ask that the two are tied, not in which direction.
     """
     known = sorted(accounts, key=lambda account: account.article.id)
-    declared = [link for account in known for link in _declared(account, outlets)]
+    here = Tellers(known, outlets)
+    declared = [link for account in known for link in _declared(account, outlets, here)]
     ties = list(_ties(known))
     inferred = _nearest_only(_inferred(ties, known, declared))
-    placed = _to_accounts(known, declared, inferred, outlets)
+    placed = _to_accounts(declared, inferred, here)
     found = (*declared, *placed, *inferred)
     unique = {(link.article, link.upstream, link.kind, link.declared): link for link in found}
     return tuple(sorted(unique.values(), key=lambda link: (link.article, link.upstream, link.kind)))
@@ -66,8 +68,11 @@ def find_links(
 # ---- Declared --------------------------------------------------------------------------------
 
 
-def _declared(account: Account, outlets: Outlets) -> Iterator[Link]:
-    """Links to the outlets that an account's credits name, the strongest of each."""
+def _declared(account: Account, outlets: Outlets, here: Tellers) -> Iterator[Link]:
+    """Links to the outlets that an account's credits name, the strongest of each.
+
+    An address or a name that no file knows is called as the story's account by that outlet is.
+    """
     article = account.article
     own = outlets.called(article.outlet) if article.outlet else None
     chosen: dict[str, Credit] = {}
@@ -76,11 +81,12 @@ def _declared(account: Account, outlets: Outlets) -> Iterator[Link]:
             continue
         if credit.kind is CreditKind.TRANSLATED and not credit.family:
             continue
-        if own is not None and credit.source == own.name:
+        if (own is not None and credit.source == own.name) or here.is_own(credit.source, account):
             continue
-        before = chosen.get(credit.source)
+        source = here.called(credit.source)
+        before = chosen.get(source)
         if before is None or _strength(credit) > _strength(before):
-            chosen[credit.source] = credit
+            chosen[source] = credit
     translated = any(c.kind is CreditKind.TRANSLATED for c in account.annotations.credits)
     for source, credit in chosen.items():
         outlet = outlets.called(source)
@@ -131,26 +137,15 @@ def _tongues(country: str) -> frozenset[str]:
     return frozenset(code.split("_")[0] for code in spoken)
 
 
-def _to_accounts(
-    accounts: Sequence[Account],
-    declared: Sequence[Link],
-    inferred: Sequence[Link],
-    outlets: Outlets,
-) -> list[Link]:
+def _to_accounts(declared: Sequence[Link], inferred: Sequence[Link], here: Tellers) -> list[Link]:
     """The one account of the story by an outlet that another account credits."""
-    by_outlet: dict[str, list[Account]] = {}
-    for account in accounts:
-        outlet = outlets.called(account.article.outlet) if account.article.outlet else None
-        if outlet is not None:
-            by_outlet.setdefault(outlet.name, []).append(account)
     seen = {frozenset((link.article, link.upstream)) for link in inferred}
     found = []
     for link in declared:
-        there = by_outlet.get(link.upstream, [])
-        if len(there) != 1 or there[0].article.id == link.article:
+        upstream = here.account(link.upstream, link.article)
+        if upstream is None or link.kind is LinkKind.CITES:
             continue
-        upstream = there[0].article.id
-        if frozenset((link.article, upstream)) in seen or link.kind is LinkKind.CITES:
+        if frozenset((link.article, upstream)) in seen:
             continue
         found.append(
             msgspec.structs.replace(
