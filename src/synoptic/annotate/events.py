@@ -132,7 +132,7 @@ class _Coding:
     # -- roles ------------------------------------------------------------------------------------
 
     def _verb(self, found: _Found) -> Event | None:
-        subject, _ = self.finder.subject(found.index, found.unit)
+        subject, _ = self.finder.subjects.of(found.index, found.unit)
         actors = self._actors(subject, found.unit)
         recipients = self._recipients(found, subject)
         if self._is_passive(found):
@@ -221,7 +221,7 @@ class _Coding:
         prepositions = self._words(triggers().agent)
         for index in range(found.index + 1, min(found.index + 8, found.unit.last - 1)):
             if self.reading.words[index].lower() in prepositions:
-                head = self.finder.noun(index + 1, found.unit)
+                head = self.finder.subjects.noun(index + 1, found.unit)
                 if head is not None:
                     return self._known(self.reading.phrase(head, found.unit))
         return ()

@@ -9,44 +9,16 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from synoptic.annotate.subjects import CLAUSE_MARKS, ENOUGH, Subjects
 from synoptic.annotate.units import NOMINAL, Reading, Unit, matches
 from synoptic.languages import Language
 from synoptic.languages.outlets import plain
 from synoptic.records import NameType, Span
 
-ENOUGH = 1.5
-"""The score below which a word is not taken for a subject."""
-
 _VERBAL = ("VERB", "AUX", "X", "ADJ", "ADV", "INTJ")
-_MODIFIERS = {"DET", "ADJ", "NUM", "NOUN", "PROPN", "CCONJ", "ADP", "ADV", "AUX", "PART"}
-_NO_SUBJECT = frozenset(
-    (
-        "sich",
-        "davon",
-        "darauf",
-        "daran",
-        "damit",
-        "daruber",
-        "dazu",
-        "darin",
-        "se",
-        "si",
-        "sie",
-        "sig",
-        "sebe",
-        "zich",
-        "себя",
-        "собой",
-        "себе",
-    )
-) - {"sie"}
-"""Words tagged as pronouns that are never who speaks: reflexives, "thereof"."""
 
-_PHRASE = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "CCONJ")
 _NOBODY = frozenset(("es", "man"))
 """Subjects that stand for nobody in particular."""
-
-_CLAUSE_MARKS = (",", ";", "–", "—", "-", ":", "，", "；", "：", "،")
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -90,6 +62,7 @@ class FrameFinder:
             for span, kind in names
             for index in range(reading.token_at(span.start), reading.token_at(span.stop))
         }
+        self.subjects = Subjects(reading, self.speech, self.masked, self.times, self.named)
         self._sources = _phrases(self.speech.sources)
         self._sources_after = _phrases(self.speech.sources_after)
 
@@ -132,7 +105,7 @@ class FrameFinder:
             kind = self.kind(index)
             if not kind:
                 continue
-            subject, score = self.subject(index, unit)
+            subject, score = self.subjects.of(index, unit)
             token = self.reading.tokens[index]
             if token.relation in ("amod", "acl") and token.tag != "VERB":
                 continue
@@ -161,61 +134,6 @@ class FrameFinder:
                 score=score,
             )
 
-    def subject(self, cue: int, unit: Unit) -> tuple[int | None, float]:
-        """The head of the phrase that most looks like the subject of the verb at `cue`."""
-        if self._is_joined(cue, unit):
-            before = self._verb_before(cue, unit)
-            if before is not None:
-                return self.subject(before, unit)
-        best, highest = None, ENOUGH
-        for index in range(self._earliest(cue, unit), self._clause_border(cue, unit)):
-            if index == cue or self.masked[index]:
-                continue
-            if self.reading.tokens[index].tag not in NOMINAL:
-                continue
-            score = self._as_subject(index, cue, unit)
-            if score > highest:
-                best, highest = index, score
-        return best, highest if best is not None else 0.0
-
-    def _clause_border(self, cue: int, unit: Unit) -> int:
-        """Where what is said begins behind the cue: no subject of the cue stands there."""
-        for index in range(cue + 1, unit.last):
-            word, tag = self.reading.words[index], self.reading.tokens[index].tag
-            if word in (":", "：") or (
-                tag in ("SCONJ", "PRON", "X") and matches(word, self.speech.that)
-            ):
-                return index
-        return unit.last
-
-    def _is_joined(self, cue: int, unit: Unit) -> bool:
-        """Whether "and" stands before the verb, so that its subject stands before that."""
-        index = cue - 1
-        while index > unit.first and self.reading.tokens[index].tag in ("AUX", "ADV", "PART"):
-            index -= 1
-        return index > unit.first and self.reading.tokens[index].tag == "CCONJ"
-
-    def _earliest(self, cue: int, unit: Unit) -> int:
-        """Where subjects are looked for: before the unit, too, where it was cut off its subject."""
-        first, tokens = unit.first, self.reading.tokens
-        if cue - unit.first > 1:
-            return first
-        while first > 0 and unit.first - first < 4 and not self.masked[first - 1]:
-            joined = tokens[first].start - tokens[first - 1].stop <= 1
-            if not joined or tokens[first - 1].tag not in (*NOMINAL, "DET", "ADJ"):
-                break
-            first -= 1
-        return first
-
-    def _verb_before(self, cue: int, unit: Unit) -> int | None:
-        """The verb that the one at `cue` is joined to."""
-        for index in range(cue - 2, unit.first, -1):
-            if self.reading.tokens[index].tag == "VERB" and not self.masked[index]:
-                return index
-            if self.reading.tokens[index].tag == "SCONJ" or self.reading.words[index] == ":":
-                return None
-        return None
-
     def _source_of(self, cue: int, unit: Unit) -> int | None:
         """Where it is said, when nobody says it: "heißt es im Bericht", "aus Paris hieß es"."""
         near = (
@@ -224,61 +142,8 @@ class FrameFinder:
         )
         for index in near:
             if self.reading.tokens[index].tag == "ADP" and not self.masked[index]:
-                return self.noun(index + 1, unit)
+                return self.subjects.noun(index + 1, unit)
         return None
-
-    def _as_subject(self, index: int, cue: int, unit: Unit) -> float:
-        token = self.reading.tokens[index]
-        if plain(self.reading.words[index]) in _NO_SUBJECT:
-            return -5.0
-        score = {"nsubj": 2.5, "obj": -0.5, "iobj": -1.5, "obl": -2.0, "nmod": -1.5}.get(
-            token.relation, 0.0
-        )
-        if token.head == cue:
-            score += 3.0 if token.relation == "nsubj" else 0.0
-        score += {"PROPN": 0.5, "PRON": 0.5, "NUM": -1.5}.get(token.tag, 0.0)
-        if token.tag == "PRON" and index > cue and token.relation != "nsubj":
-            score -= 1.5
-        if self.named.get(index) in (NameType.PERSON, NameType.ORGANISATION):
-            score += 1.0
-        if plain(self.reading.words[index]) in self.times:
-            score -= 4.0
-        first, last = self.reading.phrase(index, unit)
-        if self._after_preposition(first, unit) or (
-            first < last and matches(self.reading.words[first], self.speech.addressees)
-        ):
-            score -= 3.0
-        if index > cue and self._is_joined(cue, unit):
-            score -= 3.0
-        return score + self._nearness(first, last, index, cue)
-
-    def _nearness(self, first: int, last: int, index: int, cue: int) -> float:
-        """How well a phrase stands to the verb: right before or right after, no comma between."""
-        left, right = (last, cue) if index < cue else (cue, first)
-        between = range(left + 1, right)
-        words, tags = self.reading.words, [self.reading.tokens[i].tag for i in between]
-        commas = sum(1 for i in between if words[i] in _CLAUSE_MARKS)
-        verbs = tags.count("VERB") + sum(1 for i in between if self.masked[i] and i == left + 1)
-        score = -0.12 * len(tags) - 1.0 * min(commas, 2) - 1.5 * min(verbs, 2)
-        direct = all(
-            tag in ("AUX", "ADV", "PART", "DET", "ADJ") or (tag == "PRON" and len(words[i]) <= 3)
-            for i, tag in zip(between, tags, strict=True)
-        )
-        if index > cue:
-            score -= min(commas, 2)
-        if direct and not commas:
-            score += 3.5 if index < cue else 2.5
-        elif index < cue and not commas and not verbs and set(tags) <= _MODIFIERS:
-            score += 2.5
-        return score
-
-    def _after_preposition(self, first: int, unit: Unit) -> bool:
-        """Whether a preposition governs the phrase, also as the second of two: "of X and Y"."""
-        before = first - 1
-        if before > unit.first and self.reading.tokens[before].tag == "CCONJ":
-            while before > unit.first and self.reading.tokens[before].tag in _PHRASE:
-                before -= 1
-        return before >= unit.first and self.reading.tokens[before].tag == "ADP"
 
     def _relayed(self, cue: int, unit: Unit, subject: int | None) -> tuple[int, int] | None:
         """Whom the verb quotes: the pronoun or name right behind it."""
@@ -286,7 +151,7 @@ class FrameFinder:
             token = self.reading.tokens[index]
             if index == subject or self.masked[index]:
                 continue
-            if self.reading.words[index] in _CLAUSE_MARKS or token.tag in ("SCONJ", "VERB"):
+            if self.reading.words[index] in CLAUSE_MARKS or token.tag in ("SCONJ", "VERB"):
                 return None
             if token.tag == "PRON" or self.named.get(index) is NameType.PERSON:
                 return self.reading.phrase(index, unit)
@@ -298,7 +163,7 @@ class FrameFinder:
         start = taken[1] + 1 if subject is not None and 0 < subject - cue <= 6 else cue + 1
         for index in range(start, min(start + 3, unit.last)):
             token, word = self.reading.tokens[index], self.reading.words[index]
-            if self.masked[index] or word in _CLAUSE_MARKS:
+            if self.masked[index] or word in CLAUSE_MARKS:
                 return None
             introduced = token.tag in ("ADP", "PART") and matches(word, self.speech.addressees)
             told = (
@@ -307,24 +172,11 @@ class FrameFinder:
                 and (self.reading.tokens[cue].lemma.lower() in self.speech.addressed)
             )
             if introduced or (told and not taken[0] <= index <= taken[1]):
-                head = self.noun(index + introduced, unit)
+                head = self.subjects.noun(index + introduced, unit)
                 if head is not None and plain(self.reading.words[head]) not in self.times:
                     return self.reading.phrase(head, unit)
                 return None
         return None
-
-    def noun(self, start: int, unit: Unit) -> int | None:
-        """The head of the noun phrase that begins at `start`."""
-        head = None
-        for index in range(start, min(start + 8, unit.last)):
-            tag = self.reading.tokens[index].tag
-            if tag in ("PROPN", "PRON", "NOUN"):
-                head = index
-                if tag == "PRON" or self.named.get(index) is not None:
-                    return index
-            elif tag not in ("DET", "ADJ", "NUM", "X", "PART", "ADV") or head is not None:
-                return head
-        return head
 
     # -- nouns ------------------------------------------------------------------------------------
 
@@ -376,7 +228,7 @@ class FrameFinder:
                 continue
             if len(match.group()) <= 3 and not self._stands_apart(first, unit):
                 continue
-            head = self.noun(last + 1, unit)
+            head = self.subjects.noun(last + 1, unit)
             if head is not None and not self._starts_clause(head, unit, match.group()):
                 speaker = self.reading.phrase(head, unit)
                 yield Frame(number, "source", first, last, (max(speaker[0], last + 1), speaker[1]))

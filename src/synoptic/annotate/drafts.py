@@ -1,0 +1,148 @@
+"""A quote being put together, and what every kind of quote needs: who speaks, who is spoken to.
+
+Which words are quoted is left to `utterances` and `reported`.
+"""
+
+import msgspec
+
+from synoptic.annotate.contents import ContentFinder
+from synoptic.annotate.credits import find_sources
+from synoptic.annotate.frames import Frame, FrameFinder
+from synoptic.annotate.marks import Marked, find_marked
+from synoptic.annotate.speakers import Speakers
+from synoptic.annotate.units import Reading
+from synoptic.languages import Language, Outlets
+from synoptic.records import TELLING, Actor, Analysis, Article, Entity, Label, QuoteKind, Span
+
+UTTERANCE = 5
+"""Marked words are an utterance from so many words on, fewer only with a verb and a cue."""
+
+
+class Draft(msgspec.Struct):
+    """A quote being put together; `frame` says who speaks, `carried` that this was inherited."""
+
+    content: list[Span]
+    kind: QuoteKind
+    unit: int
+    frame: Frame | None = None
+    speaker: Actor | None = None
+    addressee: Actor | None = None
+    carried: bool = False
+    confidence: float = 0.9
+
+
+class Quoting:
+    """One article being read for quotes: its words in marks, its frames, its speakers."""
+
+    def __init__(
+        self,
+        article: Article,
+        analysis: Analysis,
+        language: Language,
+        entities: tuple[Entity, ...],
+        outlets: Outlets | None,
+    ) -> None:
+        self.article = article
+        self.language = language
+        self.reading = Reading(article, analysis)
+        self.speakers = Speakers(self.reading, entities)
+        self.sources = find_sources(article, language, outlets)
+        read = (*TELLING, Label.OTHER_VOICE)
+        self.blocks = [block for block in article.blocks if block.label in read]
+        spans = [block.span for block in self.blocks]
+        self.marked = find_marked(article.text, spans, language)
+        self.utterances = [m for m in self.marked if self._is_utterance(m)]
+        self.fragments = [m for m in self.marked if m not in self.utterances]
+        names = [(span, entity.type) for entity in entities for span in entity.mentions]
+        masked = [marked.outer for marked in self.marked]
+        self.finder = FrameFinder(self.reading, language, masked, names)
+        self.contents = ContentFinder(self.reading, language)
+        self.frames = [self.finder.frames(n) for n in range(len(self.reading.units))]
+
+    def _is_utterance(self, marked: Marked) -> bool:
+        """Whether the words in marks may be somebody's sentence rather than a name or a phrase."""
+        first = self.reading.token_at(marked.inner.start)
+        last = self.reading.token_at(marked.inner.stop)
+        tags = [self.reading.tokens[i].tag for i in range(first, last)]
+        words = sum(1 for tag in tags if tag not in ("PUNCT", "SYM"))
+        inner = marked.inner.of(self.reading.text).strip()
+        ends = inner[-1:] in "!?.…。！？," or self.reading.text[marked.outer.stop :][:1] == ","
+        has_verb = "VERB" in tags or "AUX" in tags
+        if inner[:1].islower() and not marked.continues:
+            return False  # a fragment of somebody else's sentence
+        return (words >= UTTERANCE and (has_verb or ends)) or (words >= 2 and has_verb and ends)
+
+    def _main_subject(self, frame: Frame) -> tuple[int, int] | None:
+        """The subject of the sentence's first verb, for "he smiled, saying: ..."."""
+        unit = self.reading.units[frame.unit]
+        for index in range(unit.first, frame.first):
+            if self.reading.tokens[index].tag == "VERB" and not self.finder.masked[index]:
+                subject, _ = self.finder.subjects.of(index, unit)
+                return self.reading.phrase(subject, unit) if subject is not None else None
+        return None
+
+    def attribute(self, draft: Draft, frame: Frame) -> None:
+        """Fills speaker and addressee from a frame."""
+        draft.frame = frame
+        phrase = frame.relayed or frame.speaker
+        if phrase is None and frame.kind == "say":
+            phrase = self._main_subject(frame)
+        draft.speaker = self._source(frame) or self.speakers.actor(phrase)
+        draft.addressee = self.speakers.actor(frame.addressee) or self._told(frame)
+        if draft.speaker is None:
+            draft.confidence = min(draft.confidence, 0.5)
+
+    def _source(self, frame: Frame) -> Actor | None:
+        """The outlet that a source without a verb names, however the words go round it."""
+        if frame.kind != "source":
+            return None
+        place = self.reading.span(frame.first, frame.last)
+        for credit in self.sources:
+            if credit.name is not None and credit.span.overlaps(place):
+                return Actor(credit.name.start, credit.name.stop, credit.source)
+        return None
+
+    def _told(self, frame: Frame) -> Actor | None:
+        """The outlet spoken to: "told the agency Xinhua", "sagte der BBC"."""
+        if frame.kind != "say":
+            return None
+        place = self.reading.span(frame.first, frame.last)
+        phrase = frame.speaker or (-1, -1)
+        for credit in self.sources:
+            name = credit.name
+            if name is None or not credit.span.contains(place) or credit.start != place.start:
+                continue
+            held = self.reading.token_at(name.start)
+            if not phrase[0] <= held <= phrase[1]:
+                return Actor(name.start, name.stop, credit.source)
+        return None
+
+    def carry(self, draft: Draft, previous: Draft, confidence: float) -> None:
+        draft.speaker = previous.speaker
+        draft.addressee = draft.addressee or previous.addressee
+        draft.carried = True
+        draft.confidence = confidence
+
+    def follows(self, draft: Draft, previous: Draft) -> bool:
+        """Whether a quote without cue stands so near behind another that the same one speaks."""
+        here, there = (
+            self.block_of(draft.content[0].start),
+            self.block_of(previous.content[-1].stop),
+        )
+        if here == there:
+            return self._clean(previous.content[-1].stop, draft.content[0].start)
+        block = self.blocks[here]
+        alone = block.stop - block.start - sum(map(len, draft.content)) <= 4
+        return here - there == 1 and alone
+
+    def _clean(self, start: int, stop: int) -> bool:
+        """Whether no other person comes up between two places."""
+        first, last = self.reading.unit_at(start), self.reading.unit_at(stop)
+        return last - first <= 2
+
+    def block_of(self, place: int) -> int:
+        """The number of the block (among those read) that holds a place."""
+        return max((n for n, b in enumerate(self.blocks) if b.start <= place), default=0)
+
+    def same_block(self, one: int, other: int) -> bool:
+        return self.reading.units[one].block == self.reading.units[other].block

@@ -1,0 +1,151 @@
+"""Reported speech: clauses that a frame introduces, and marked fragments inside sentences."""
+
+from collections.abc import Iterator, Sequence
+
+from synoptic.annotate.drafts import Draft, Quoting
+from synoptic.annotate.frames import Frame
+from synoptic.annotate.marks import Marked
+from synoptic.annotate.units import Unit
+from synoptic.records import Label, QuoteKind, Span
+
+_LEAST = 12
+"""A clause left over beside a direct quote has at least so many characters."""
+
+_SURENESS = {"say": 0.8, "relay": 0.8, "source": 0.8, "think": 0.5, "noun": 0.6}
+
+
+class Reports:
+    """Finds the reported clauses of one article."""
+
+    def __init__(self, quoting: Quoting) -> None:
+        self.quoting = quoting
+        self.reading = quoting.reading
+        self.finder = quoting.finder
+        self.sources = quoting.sources
+
+    def clauses(self, directs: Sequence[Draft]) -> Iterator[Draft]:
+        """Clauses that are reported, with the marked fragments inside them."""
+        last: Draft | None = None
+        for number, frames in enumerate(self.quoting.frames):
+            unit = self.reading.units[number]
+            if unit.label is Label.TITLE and not frames:
+                continue
+            taken: list[Span] = []
+            used = [d.frame for d in directs if d.frame is not None]
+            reports = [
+                self._reported(frame, unit, frames, directs)
+                for frame in frames
+                if frame not in used and not self._is_only_medium(frame, frames)
+            ]
+            for frame, content, sureness in sorted(reports, key=self._rank):
+                if not content or any(c.overlaps(t) for c in content for t in taken):
+                    continue
+                if any(self._is_inside(frame, span) for span in taken):
+                    continue
+                taken += content
+                kind = QuoteKind.MIXED if self._has_marks(content) else QuoteKind.INDIRECT
+                draft = Draft(list(content), kind, number, confidence=sureness)
+                self.quoting.attribute(draft, frame)
+                if draft.speaker is None and last is not None and number - last.unit <= 1:
+                    self.quoting.carry(draft, last, 0.5)
+                elif draft.speaker is None and not self.quoting.language.speech.bare:
+                    draft.speaker = self.quoting.speakers.actor(self._subject_before(number))
+                last = draft
+                yield draft
+
+    def _reported(
+        self, frame: Frame, unit: Unit, frames: Sequence[Frame], directs: Sequence[Draft]
+    ) -> tuple[Frame, tuple[Span, ...], float]:
+        """What a frame reports, and how surely: a clause, else the object of "demand"."""
+        clause = self._cut(self.quoting.contents.contents(frame, unit, frames), directs)
+        if clause:
+            return frame, clause, _SURENESS[frame.kind]
+        return frame, self._cut(self.quoting.contents.of_object(frame, unit), directs), 0.5
+
+    def _subject_before(self, number: int) -> tuple[int, int] | None:
+        """The subject of the sentence before, for languages whose verbs need none of their own."""
+        if number == 0 or not self.quoting.same_block(number - 1, number):
+            return None
+        unit = self.reading.units[number - 1]
+        for index in range(unit.first, unit.last):
+            if self.reading.tokens[index].tag == "VERB" and not self.finder.masked[index]:
+                subject, _ = self.finder.subjects.of(index, unit)
+                return self.reading.phrase(subject, unit) if subject is not None else None
+        return None
+
+    def _rank(self, report: tuple[Frame, tuple[Span, ...], float]) -> tuple[int, int]:
+        """The outer before the inner: what reports more goes first, a source without verb last."""
+        frame, content, _ = report
+        return -sum(map(len, content)) if frame.kind != "source" else 0, frame.first
+
+    def _is_only_medium(self, frame: Frame, frames: Sequence[Frame]) -> bool:
+        """Whether a source is the medium of what another frame of its sentence reports."""
+        if frame.kind != "source" or not any(other.kind == "say" for other in frames):
+            return False
+        return self._credited(frame)
+
+    def _credited(self, frame: Frame) -> bool:
+        place = self.reading.span(frame.first, frame.last)
+        return any(credit.span.overlaps(place) for credit in self.sources)
+
+    def _is_inside(self, frame: Frame, span: Span) -> bool:
+        return span.start <= self.reading.tokens[frame.first].start < span.stop
+
+    def _cut(self, content: tuple[Span, ...], directs: Sequence[Draft]) -> tuple[Span, ...]:
+        """Content without what is already quoted directly, nor the words that introduce that."""
+        quoted = sorted(span for draft in directs for span in draft.content)
+        kept = []
+        for span in content:
+            inside = [other for other in quoted if span.overlaps(other)]
+            if inside:
+                stop = self._before_frame(span.start, inside[0].start - 1, directs)
+                if stop - span.start < _LEAST:
+                    continue
+                kept.append(Span(span.start, stop))
+            else:
+                kept.append(span)
+        return tuple(kept)
+
+    def _before_frame(self, start: int, stop: int, directs: Sequence[Draft]) -> int:
+        """Where a clause ends that is followed by "..., but warned: ..."."""
+        cues = [
+            self.reading.tokens[draft.frame.first].start
+            for draft in directs
+            if draft.frame is not None
+        ]
+        stop = min((cue for cue in cues if start < cue < stop), default=stop)
+        return start + len(self.reading.text[start:stop].rstrip(' ,:–—-„“"«»'))
+
+    def _has_marks(self, content: Sequence[Span]) -> bool:
+        return any(span.overlaps(f.inner) for span in content for f in self.quoting.fragments)
+
+    def fragments(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
+        """Marked fragments in a sentence that says who speaks: one quote a sentence."""
+        covered = [span for draft in drafts for span in draft.content]
+        for number, frames in enumerate(self.quoting.frames):
+            unit = self.reading.units[number]
+            inner = [
+                fragment.inner
+                for fragment in self.quoting.fragments
+                if unit.start <= fragment.inner.start < unit.stop
+                and self._is_said(fragment)
+                and not any(fragment.inner.overlaps(span) for span in covered)
+            ]
+            spoken = [
+                f for f in frames if f.kind not in ("think", "noun") and f.speaker is not None
+            ]
+            if not inner or not spoken:
+                continue
+            frame = min(
+                spoken, key=lambda f: abs(self.reading.tokens[f.first].start - inner[0].start)
+            )
+            draft = Draft(inner, QuoteKind.MIXED, number, confidence=0.6)
+            self.quoting.attribute(draft, frame)
+            yield draft
+
+    def _is_said(self, fragment: Marked) -> bool:
+        """Whether a marked fragment is more than a name or a title."""
+        first = self.reading.token_at(fragment.inner.start)
+        last = self.reading.token_at(fragment.inner.stop)
+        tags = {self.reading.tokens[i].tag for i in range(first, last)}
+        return fragment.inner.of(self.reading.text)[0].islower() or bool(tags & {"VERB", "AUX"})

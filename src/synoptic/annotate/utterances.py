@@ -1,0 +1,150 @@
+"""Quotes in marks: utterances, each with the frame that fits it best."""
+
+from collections.abc import Iterator
+
+from synoptic.annotate.drafts import Draft, Quoting
+from synoptic.annotate.frames import Frame
+from synoptic.annotate.marks import Marked
+from synoptic.records import QuoteKind
+
+
+class Utterances:
+    """Finds the utterances of one article."""
+
+    def __init__(self, quoting: Quoting) -> None:
+        self.quoting = quoting
+        self.reading = quoting.reading
+        self.finder = quoting.finder
+
+    def all(self) -> Iterator[Draft]:
+        """Utterances in marks, each with the frame that fits it best."""
+        previous: Draft | None = None
+        started: list[Draft] = []
+        for marked in self.quoting.marked:
+            if marked in self.quoting.utterances:
+                draft = self._direct(marked, previous)
+                if draft is not previous:
+                    started.append(draft)
+                previous = draft
+            elif previous is not None and self._ends_of(marked, previous):
+                previous.content.append(marked.inner)
+        yield from started
+
+    def _ends_of(self, marked: Marked, previous: Draft) -> bool:
+        """Whether a fragment is the rest of a sentence: "A," she said, "and b."."""
+        last = previous.content[-1]
+        between = self.reading.text[last.stop : marked.outer.start].strip()
+        if previous.frame is None or not between.endswith((",", "，", "–", "—")):
+            return False
+        cue = self.reading.tokens[previous.frame.first].start
+        near = self.reading.unit_at(last.start), self.reading.unit_at(marked.inner.start)
+        return (
+            last.stop <= cue < marked.outer.start
+            and near[1] - near[0] <= 1
+            and (len(between.split()) <= 14)
+        )
+
+    def _direct(self, marked: Marked, previous: Draft | None) -> Draft:
+        """The draft for these marked words: a new one, or the one before, which they go on."""
+        number = max(0, self.reading.unit_at(marked.inner.start))
+        frame = self._frame_for(marked)
+        if previous is not None and self._goes_on(marked, frame, previous):
+            previous.content.append(marked.inner)
+            return previous
+        draft = Draft([marked.inner], QuoteKind.DIRECT, number)
+        if frame is not None:
+            self.quoting.attribute(draft, frame)
+            if (
+                draft.speaker is None
+                and previous is not None
+                and self.quoting.follows(draft, previous)
+            ):
+                self.quoting.carry(draft, previous, 0.6)
+        elif (introduced := self._introduced(marked)) is not None:
+            draft.speaker = self.quoting.speakers.actor(introduced)
+            draft.confidence = 0.6
+        elif previous is not None and self.quoting.follows(draft, previous):
+            self.quoting.carry(draft, previous, 0.6)
+        else:
+            draft.confidence = 0.4
+        return draft
+
+    def _introduced(self, marked: Marked) -> tuple[int, int] | None:
+        """The subject of a sentence that ends in a colon right before marked words."""
+        before = self.reading.text[: marked.outer.start].rstrip()
+        if not before.endswith((":", "：")):
+            return None
+        unit = self.reading.units[self.reading.unit_at(len(before) - 1)]
+        for index in range(unit.first, unit.last):
+            if self.reading.tokens[index].start >= marked.outer.start:
+                return None
+            if self.reading.tokens[index].tag == "VERB":
+                subject, _ = self.finder.subjects.of(index, unit)
+                return self.reading.phrase(subject, unit) if subject is not None else None
+        return None
+
+    def _goes_on(self, marked: Marked, frame: Frame | None, previous: Draft) -> bool:
+        """Whether marked words go on: a paragraph left open, or "A", said X. "B"."""
+        if marked.continues:
+            return True
+        last = previous.content[-1]
+        if self.quoting.block_of(last.start) != self.quoting.block_of(marked.inner.start):
+            return False
+        between = self.reading.text[last.stop : marked.outer.start]
+        if frame is not None and frame != previous.frame:
+            return False
+        cued = previous.frame
+        if cued is None:
+            return len(between) <= 4
+        cue = self.reading.tokens[cued.first].start
+        return last.stop <= cue <= marked.outer.start and self._sentences_between(cue, marked) <= 2
+
+    def _sentences_between(self, place: int, marked: Marked) -> int:
+        return self.reading.unit_at(marked.inner.start) - self.reading.unit_at(place)
+
+    def _frame_for(self, marked: Marked) -> Frame | None:
+        """The frame nearest to marked words, in their sentence or touching them."""
+        candidates: list[tuple[float, Frame]] = []
+        first = self.reading.unit_at(marked.inner.start)
+        last = self.reading.unit_at(max(marked.inner.start, marked.inner.stop - 1))
+        for number in range(max(0, first - 1), min(last + 2, len(self.reading.units))):
+            unit = self.reading.units[number]
+            if unit.block != self.reading.units[max(first, 0)].block:
+                continue
+            for frame in self.quoting.frames[number]:
+                if frame.kind == "noun":
+                    continue
+                distance = self._distance(frame, marked, number, first, last)
+                if distance is not None:
+                    candidates.append((distance, frame))
+        return min(candidates, key=lambda pair: pair[0])[1] if candidates else None
+
+    def _distance(
+        self, frame: Frame, marked: Marked, number: int, first: int, last: int
+    ) -> float | None:
+        """How far a frame stands from marked words; `None` where it cannot introduce them."""
+        start = self.reading.tokens[frame.first].start
+        text = self.reading.text
+        if start >= marked.outer.stop:
+            between = text[marked.outer.stop : start]
+            gap = len(between.split())
+            touching = not self._stops_between(marked.outer.stop, start)
+            if number > last and not (gap <= 3 and touching):
+                return None
+            return gap + (0 if touching else 12) + (0 if frame.kind != "think" else 5)
+        stop = self.reading.tokens[frame.last].stop
+        between = text[stop : marked.outer.start]
+        gap = len(between.split())
+        colon = between.rstrip().endswith((":", "：")) or between.rstrip().endswith(("，", ","))
+        if number < first and not between.rstrip().endswith((":", "：")):
+            return None
+        if any(
+            other.outer.start >= stop and other.outer.stop <= marked.outer.start
+            for other in self.quoting.utterances
+        ):
+            gap += 8
+        return gap + (-2 if colon else 2) + (0 if frame.kind != "think" else 5)
+
+    def _stops_between(self, start: int, stop: int) -> bool:
+        first, last = self.reading.token_at(start), self.reading.token_at(stop)
+        return any(self.reading.words[i] in (".", "!", "?", ":", "。") for i in range(first, last))
