@@ -7,12 +7,10 @@ those of another are two measures.
 from collections.abc import Sequence
 
 from synoptic.compare.likeness import Matrix
+from synoptic.compare.matching import THINGS_ALIKE
 from synoptic.compare.material import Ledger, Material
 from synoptic.compare.values import comparable, compatible, times_meet, written
 from synoptic.records import Figure, TimeExpression
-
-THINGS_ALIKE = 0.5
-"""Least likeness of two words for one thing."""
 
 _SAME_BUT_FOR_ITS_FIGURE = 0.9
 """Least probability at which figures of unnamed things are of one measure."""

@@ -10,13 +10,13 @@ import msgspec
 import numpy
 
 from synoptic.compare.apart import (
-    THINGS_ALIKE,
     Apart,
     figures_apart,
     measured_otherwise,
     times_apart,
 )
 from synoptic.compare.likeness import Matrix
+from synoptic.compare.matching import matched
 from synoptic.compare.material import COUNTRY, Ledger, Material
 from synoptic.compare.scoring import Scores
 from synoptic.compare.values import written
@@ -132,7 +132,7 @@ def judge(
         return Judgement(Relation.APART, chance)
     values = figures_apart(one, other, chance, ledgers, alike)
     refusal = (
-        _roles_swapped(one.events, other.events, ledgers)
+        roles_swapped(one.events, other.events, ledgers)
         or _negated(one, other)
         or _elsewhere(one, other, ledgers)
         or ("" if values else measured_otherwise(one, other))
@@ -175,28 +175,16 @@ def _shared_words(
     one: Material, other: Material, ledgers: tuple[Ledger, Ledger], alike: Matrix
 ) -> tuple[_Common, ...]:
     """What the two have in common, as pairs of words, the strongest first; none is used twice."""
-    known = [*other.items, *other.implied]
-    pairs = sorted(
-        (-float(alike[item, column]), item, column)
-        for item in one.items
-        for column in known
-        if alike[item, column] >= THINGS_ALIKE
-    )
     found = []
-    left_used: set[int] = set()
-    right_used: set[int] = set()
-    for rank, item, column in pairs:
-        if item in left_used or column in right_used:
-            continue
-        left_used.add(item)
-        right_used.add(column)
-        left, right = ledgers[0].items[item], ledgers[1].items[column]
+    for pair in matched(one, other, alike):
+        left, right = ledgers[0].items[pair.left], ledgers[1].items[pair.right]
         valued = left.kind in ("figure", "time")
-        found.append(_Common(rank, f"{left.text} = {right.text}", left.named, valued))
+        text = f"{left.text} = {right.text}"
+        found.append(_Common(-pair.strength, text, left.named, valued))
     return tuple(sorted(found, key=lambda pair: (pair.rank, pair.text)))
 
 
-def _roles_swapped(
+def roles_swapped(
     one: Sequence[Event], other: Sequence[Event], ledgers: tuple[Ledger, Ledger]
 ) -> str:
     """Who did what to whom the other way round, in events that are not mutual."""

@@ -1,0 +1,37 @@
+"""Pairs the words of two statements one to one, the most alike first."""
+
+import msgspec
+
+from synoptic.compare.likeness import Matrix
+from synoptic.compare.material import Material
+
+THINGS_ALIKE = 0.5
+"""Least likeness of two words for one thing."""
+
+
+class Matched(msgspec.Struct, frozen=True):
+    """An item of one statement and its partner in the other, with their likeness."""
+
+    left: int
+    right: int
+    strength: float
+
+
+def matched(one: Material, other: Material, alike: Matrix) -> list[Matched]:
+    """The pairs of items that mean the same; what the other side only borrows may be met, too."""
+    known = [*other.items, *other.implied]
+    pairs = sorted(
+        (-float(alike[item, column]), item, column)
+        for item in one.items
+        for column in known
+        if alike[item, column] >= THINGS_ALIKE
+    )
+    found = []
+    left: set[int] = set()
+    right: set[int] = set()
+    for strength, item, column in pairs:
+        if item not in left and column not in right:
+            left.add(item)
+            right.add(column)
+            found.append(Matched(item, column, -strength))
+    return found
