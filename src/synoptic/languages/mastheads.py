@@ -4,16 +4,13 @@ Many outlets stand in no file. Within one story they still recognise each other:
 a text is the account published by Harbour Wire, or at harbourwire.example.
 """
 
-from collections import Counter
 from functools import cache
 
-from synoptic.languages.outlets import known_outlets, masthead_words, plain
+from synoptic.languages.outlets import masthead_words, plain
 from synoptic.text import romanise
 
 _GENERIC = frozenset({"com", "co", "net", "org", "gov", "ac", "edu", "info"})
 _SHORTEST = 3
-_SEVERAL = 3
-"""So many outlets share a word before it tells of a masthead: "Times", "Post", "Zeitung"."""
 
 
 def masthead(name: str) -> str:
@@ -47,19 +44,15 @@ def mastheads(outlet: str, address: str) -> frozenset[str]:
 
 
 @cache
-def _words() -> frozenset[str]:
-    """Words that the names of several outlets hold, and those of the data file."""
-    told = Counter(
-        word
-        for outlet in known_outlets()
-        for word in {word for name in outlet.names for word in plain(name).split()}
-    )
-    often = {word for word, count in told.items() if count >= _SEVERAL and len(word) > _SHORTEST}
-    return frozenset(often | set(masthead_words()))
+def _words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of the data file, and its endings of words."""
+    words = masthead_words()
+    whole = frozenset(word for word in words if not word.startswith("*"))
+    return whole, tuple(word[1:] for word in words if word.startswith("*"))
 
 
 def is_masthead_word(word: str) -> bool:
     """Whether a capitalised `word` tells that the name it closes is one of a medium."""
+    whole, endings = _words()
     folded = plain(word)
-    ends = any(folded.endswith(end[1:]) for end in masthead_words() if end.startswith("*"))
-    return folded in _words() or ends
+    return folded in whole or folded.endswith(endings)
