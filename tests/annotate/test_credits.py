@@ -190,3 +190,9 @@ def test_a_medium_that_no_file_knows_is_named_by_its_own_words(
 )
 def test_parties_districts_and_persons_are_no_media(text: str) -> None:
     assert credited(text) == []
+
+
+def test_an_address_behind_a_source_is_no_second_source() -> None:
+    line = "Information from: Elm Times-News, http://www.elmtimes.example"
+
+    assert credited(line) == ["source Elm Times-News"]

@@ -21,6 +21,7 @@ _MARGIN = 4
 """Blocks at the end in which contributions are named."""
 
 _TAIL = re.compile(r"[\(（/\[](?P<names>[^()（）/\[\]]{2,60}(?:/[^()/]{2,30}){0,3})[\)）/\]]\s*$")
+_ADDRESS = re.compile(r"https?://\S+")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _PAGE = re.compile(r"\b(?:[A-Z]{1,2}\.?\s?\d{1,3}|(?:p|pp|pg|S|s|str|с|стр|σ)\.\s?\d{1,4})\b")
 _NUMBERED = re.compile(r"^\s*(?:\[(\d{1,2})\]|(\d{1,2})[.)])\s+\S")
@@ -50,7 +51,7 @@ def source_lines(page: Page, block: Block, *, only_known: bool = False) -> Itera
 def _named_source(page: Page, whole: Span, rest: Span, only_known: bool) -> Iterator[Credit]:
     """The names after "Source:", known or not."""
     place = rest.start
-    stripped = rest.of(page.text)
+    stripped = _without_addresses(rest.of(page.text))
     for piece in NAME_SPLIT.split(stripped):
         start = page.text.find(piece, place) if piece else -1
         words = piece.strip(" \t()[]\"'“”„«».。*")
@@ -68,6 +69,12 @@ def _named_source(page: Page, whole: Span, rest: Span, only_known: bool) -> Iter
         elif not only_known and len(words.split()) <= 6 and len(words) <= 60:
             words_only = Upstream(name, name, words, "", confidence=0.7)
             yield page.credit(whole, CreditKind.SOURCE, words_only)
+
+
+def _without_addresses(words: str) -> str:
+    """`words` with blanks for addresses that only follow a name; an address alone stays."""
+    bare = _ADDRESS.sub(lambda found: " " * len(found[0]), words)
+    return bare if any(letter.isalpha() for letter in bare) else words
 
 
 def photos(page: Page, block: Block) -> Iterator[Credit]:

@@ -62,10 +62,20 @@ class Speakers:
         held = [
             (place, entity)
             for place, entity in self._within(span.start, span.stop)
-            if place.overlaps(span) and place.stop >= span.stop
+            if place.overlaps(span)
+            and place.stop >= span.stop
+            and not (entity.type is NameType.PLACE and self._is_owner(place, span))
         ]
         order = (NameType.PERSON, NameType.ORGANISATION, NameType.PLACE, NameType.OTHER)
         return min(held, key=lambda pair: (order.index(pair[1].type), pair[0]), default=None)
+
+    def _is_owner(self, place: Span, span: Span) -> bool:
+        """Whether a name only says whose the phrase is: "the Supreme Court of Pakistan"."""
+        if place.start <= span.start:
+            return False
+        token = self.reading.tokens[self.reading.token_at(place.start)]
+        inside = token.head >= 0 and span.contains(self.reading.tokens[token.head].span)
+        return token.relation == "nmod" and inside
 
     def _within(self, start: int, stop: int) -> list[tuple[Span, Entity]]:
         first = max(0, bisect_left(self._starts, start) - 3)

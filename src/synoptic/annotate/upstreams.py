@@ -106,7 +106,8 @@ class UpstreamFinder:
         held = range(bisect_left(starts, name.name.start), bisect_left(starts, name.name.stop))
         first, last = run_around(text, tokens, held[0], held[-1])
         beside = (*range(first, held[0]), *range(held[-1] + 1, last + 1))
-        return any(not kinds[index] for index in beside)
+        hyphened = last > held[-1] and text[tokens[held[-1]].stop] == "-"
+        return hyphened or any(not kinds[index] for index in beside)
 
     def _fits(self, name: Upstream, state: Upstream) -> bool:
         """Whether "Chinese news agency Xinhua" is one thing: the same family, or no family."""

@@ -109,7 +109,11 @@ class Origins:
             actor.span.of(account.article.text), account
         ):
             return None
-        if entity.type is NameType.PLACE and not _is_subject(actor.span, account):
+        if entity.type is NameType.PLACE and not any(
+            _is_subject(mention, account)
+            for mention in entity.mentions
+            if mention.overlaps(actor.span)
+        ):
             return None
         return self._origin(entity.name, self._family(account, entity), account, actor.span)
 

@@ -205,12 +205,18 @@ def _sentence(account: Account, index: int, sentence: Sentence, parts: Sequence[
         opens=sentence.start,
         whole=True,
         tokens=tokens,
-        head=next((part.head for part in parts), sentence.first),
+        head=_main(account, [part.head for part in parts]),
         label=parts[0].label,
         speakers=tuple(dict.fromkeys(who for part in parts for who in part.speakers)),
         quote=quote,
         credits=parts[0].credits,
     )
+
+
+def _main(account: Account, heads: Sequence[int]) -> int:
+    """The head that hangs on none of the others; the first where the tree does not tell."""
+    roots = [head for head in heads if account.analysis.tokens[head].relation == "root"]
+    return (roots or list(heads))[0]
 
 
 def _widened(unit: Unit, sentence: Sentence, account: Account) -> Statement:
