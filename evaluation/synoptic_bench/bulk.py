@@ -3,7 +3,8 @@
 `python -m synoptic_bench.bulk 10000 .data` makes a WARC.gz of so many records (real pages from the
 data where they are at hand, up to one in a hundred, the rest short pages made up here), adds it,
 kills the program half-way with SIGKILL, adds it again, and prints how much memory each run had
-taken when 1,000, 5,000 and 10,000 articles were kept. It fails when an article is missing or double.
+taken when 1,000, 5,000 and 10,000 articles were kept. It fails when an article is missing or
+double.
 """
 
 import gzip
