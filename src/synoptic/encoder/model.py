@@ -27,9 +27,6 @@ OUTPUTS = ("scores", "vectors", "arcs", "asked", "heads")
 SLOWER = ["SkipLayerNormFusion"]
 """What onnxruntime would join into an operation that takes longer than its parts."""
 
-TILELESS = ("ORT_DISABLE_FLASH_ATTENTION", "1")
-"""Attention in tiles is for long inputs: at a window's length it takes a fifth more time."""
-
 REMEDY = f"install the package again, or let {VARIABLE} name a folder with the three files"
 
 
@@ -121,7 +118,6 @@ def _check(path: Path, digest: str) -> None:
 def _session(path: Path, threads: int) -> Any:  # noqa: ANN401 - onnxruntime has no types
     import onnxruntime
 
-    os.environ.setdefault(*TILELESS)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
