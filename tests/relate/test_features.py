@@ -37,9 +37,30 @@ def test_features_are_symmetric_and_known_by_name() -> None:
 
     assert found == features(other, one)
     assert set(found) <= set(FEATURES)
-    for name in ("places-apart", "kinds-apart", "weekday-apart", "recall-apart", "again-one"):
+    for name in ("places-apart", "kinds-apart", "recall-apart", "again-one"):
         assert found[name] == 1.0
     assert found["day-apart"] > 0.0
+
+
+def test_what_speaks_against_weighs_more_with_more_witnesses() -> None:
+    def many(name: str, weekday: int, person: str, count: int) -> Gathering:
+        people = frozenset({person, "shared"})
+        return Gathering(sketch(f"{name}{n}", weekday=weekday, people=people) for n in range(count))
+
+    alone = features(many("a", 2, "first", 1), many("b", 4, "second", 1))
+    several = features(many("a", 2, "first", 4), many("b", 4, "second", 5))
+
+    for name in ("weekday-apart", "people-apart"):
+        assert 0.0 < alone[name] < several[name]
+    assert several["people"] == 0.5
+
+
+def test_one_date_of_two_is_less_than_none_known() -> None:
+    dated, undated = Gathering([FULL]), Gathering([sketch("undated")])
+
+    assert "half-dated" in features(dated, undated)
+    assert "undated" not in features(dated, undated)
+    assert "undated" in features(undated, Gathering([sketch("other")]))
 
 
 def test_silence_decides_nothing() -> None:
@@ -47,7 +68,7 @@ def test_silence_decides_nothing() -> None:
 
     told = ("places", "numbers", "kinds", "day", "weekday", "recall")
     assert not any(value for name, value in found.items() if name.startswith(told))
-    assert found["undated"] == 1.0
+    assert found["half-dated"] == 1.0
     assert "gap" not in found
 
 

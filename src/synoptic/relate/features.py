@@ -20,6 +20,8 @@ FEATURES: tuple[str, ...] = (
     "brief",
     "terms",
     "names",
+    "people",
+    "people-apart",
     "places",
     "places-apart",
     "numbers",
@@ -27,9 +29,11 @@ FEATURES: tuple[str, ...] = (
     "kinds-apart",
     "size",
     "gap",
+    "gap-alike",
     "age",
     "clock",
     "undated",
+    "half-dated",
     "day-same",
     "day-apart",
     "weekday-same",
@@ -48,13 +52,16 @@ def features(one: Gathering, other: Gathering, nearest: float | None = None) -> 
     """
     left, right = one.lengths(), other.lengths()
     vector = _dense(one.vector, other.vector, left[0] * right[0])
+    headline = _dense(one.headline, other.headline, left[1] * right[1])
+    terms = cosine(one.terms, other.terms, left[2] * right[2])
+    brief = (one.briefs + other.briefs) / max(1, len(one) + len(other))
     found = {
         "bias": 1.0,
         "vector": vector,
-        "headline": _dense(one.headline, other.headline, left[1] * right[1]),
+        "headline": headline,
         "nearest": vector if nearest is None else nearest,
         "cross": cross(one.languages, other.languages),
-        "terms": cosine(one.terms, other.terms, left[2] * right[2]),
+        "terms": terms,
         "names": cosine(one.names, other.names, left[3] * right[3]),
         "numbers": _shared_numbers(one, other),
         "size": 1.0 - (len(one) * len(other)) ** -0.5 if len(one) and len(other) else 0.0,
@@ -62,7 +69,6 @@ def features(one: Gathering, other: Gathering, nearest: float | None = None) -> 
     found["cross-vector"] = found["cross"] * vector
     _times(one, other, found)
     _told(one, other, found)
-    brief = (one.briefs + other.briefs) / max(1, len(one) + len(other))
     if brief:
         found["brief"] = brief
     return found
@@ -98,9 +104,11 @@ def _times(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
     """How far apart the two were published."""
     between = gap(one, other)
     if math.isnan(one.first) or math.isnan(other.first):
-        found["undated"] = 1.0
+        both = math.isnan(one.first) and math.isnan(other.first)
+        found["undated" if both else "half-dated"] = 1.0
         return
     found["gap"] = 0.4 * math.log1p(between)
+    found["gap-alike"] = found["gap"] * found["terms"]
     spread = max(one.last, other.last) - min(one.first, other.first)
     found["age"] = 0.4 * math.log1p(spread)
     found["clock"] = 1.0 if between < 0.125 else 0.0
@@ -113,6 +121,28 @@ def _overlap(one: Counter[str], other: Counter[str]) -> float:
         return 0.0
     lesser, greater = (one, other) if one.total() <= other.total() else (other, one)
     return sum(count for key, count in lesser.items() if key in greater) / least
+
+
+def _strangers(one: Counter[str], other: Counter[str]) -> float:
+    """The share of each side that the other side does not know at all, of the lesser."""
+    left, right = one.total(), other.total()
+    if not left or not right:
+        return 0.0
+    known = sum([one[key] for key in one if key in other])
+    known_there = sum([other[key] for key in other if key in one])
+    return min(1.0 - known / left, 1.0 - known_there / right)
+
+
+def _steady(one: Counter[int] | Counter[str], other: Counter[int] | Counter[str]) -> float:
+    """How sure the lesser of two counts is: half for one witness, near one for many."""
+    least = min(one.total(), other.total())
+    return least / (least + 1.0)
+
+
+def _parted(one: Counter[int], other: Counter[int]) -> float:
+    """How little two spreads over days of the week overlap."""
+    left, right = one.total(), other.total()
+    return 1.0 - sum([min(count / left, other[key] / right) for key, count in one.items()])
 
 
 def _mode(counts: Counter[int]) -> int:
@@ -129,13 +159,21 @@ def _told(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
             shared = _overlap(left, right)
             found[name] = shared
             found[f"{name}-apart"] = 0.0 if shared else 1.0
+    if one.people and other.people:
+        found["people"] = _overlap(one.people, other.people)
+        least = min(len(one), len(other))
+        found["people-apart"] = _strangers(one.people, other.people) * least / (least + 1.0)
     if one.days and other.days:
         apart = abs(_mode(one.days) - _mode(other.days))
         found["day-same"] = 1.0 if apart == 0 else 0.0
         found["day-apart"] = min(1.0, 0.3 * math.log1p(max(0, apart - 1)))
+        found["day-apart"] *= 1.5 * _steady(one.days, other.days)
     if one.weekdays and other.weekdays:
-        same = _mode(one.weekdays) == _mode(other.weekdays)
-        found["weekday-same" if same else "weekday-apart"] = 1.0
+        apart_by = _parted(one.weekdays, other.weekdays) * 1.5
+        apart_by *= _steady(one.weekdays, other.weekdays)
+        found["weekday-apart"] = apart_by
+        if _mode(one.weekdays) == _mode(other.weekdays):
+            found["weekday-same"] = 1.0
     _recalled(one, other, found)
 
 

@@ -20,7 +20,7 @@ class Gathering:
 
     __slots__ = (
         "articles", "briefs", "days", "first", "headline", "kinds", "languages", "last", "measured",
-        "names", "numbers", "places", "recalls", "terms", "vector", "weekdays",
+        "names", "numbers", "people", "places", "recalls", "terms", "vector", "weekdays",
     )  # fmt: skip
 
     def __init__(self, sketches: Iterable[Sketch] = ()) -> None:
@@ -29,6 +29,7 @@ class Gathering:
         self.headline: Vector | None = None
         self.terms: dict[str, float] = {}
         self.names: dict[str, float] = {}
+        self.people: Counter[str] = Counter()
         self.places: Counter[str] = Counter()
         self.numbers: Counter[str] = Counter()
         self.kinds: Counter[str] = Counter()
@@ -54,6 +55,7 @@ class Gathering:
         self.headline = _added(self.headline, sketch.headline)
         _pour(self.terms, sketch.terms)
         _pour(self.names, sketch.names)
+        self.people.update(sketch.people)
         self.places.update(sketch.places)
         self.numbers.update(sketch.numbers)
         self.kinds.update(sketch.kinds)
@@ -89,6 +91,7 @@ class Gathering:
         rest.headline = _added(self.headline, -sketch.headline)
         rest.terms = _drained(self.terms, sketch.terms)
         rest.names = _drained(self.names, sketch.names)
+        rest.people = self.people - Counter(sketch.people)
         rest.places = self.places - Counter(sketch.places)
         rest.numbers = self.numbers - Counter(sketch.numbers)
         rest.kinds = self.kinds - Counter(sketch.kinds)
@@ -130,7 +133,16 @@ def joined(one: Gathering, other: Gathering) -> Gathering:
     both.terms, both.names = dict(one.terms), dict(one.names)
     _pour(both.terms, other.terms)
     _pour(both.names, other.names)
-    for name in ("places", "numbers", "kinds", "languages", "weekdays", "days", "recalls"):
+    for name in (
+        "people",
+        "places",
+        "numbers",
+        "kinds",
+        "languages",
+        "weekdays",
+        "days",
+        "recalls",
+    ):
         setattr(both, name, getattr(one, name) + getattr(other, name))
     both.briefs = one.briefs + other.briefs
     both.first = _least(one.first, other.first)
@@ -154,15 +166,14 @@ def _pour(into: dict[str, float], weights: dict[str, float]) -> None:
 
 
 def cosine(one: dict[str, float], other: dict[str, float], lengths: float) -> float:
-    """The cosine of two sparse vectors whose lengths multiply to `lengths`, 0 when one is empty."""
-    if len(other) < len(one):
-        one, other = other, one
-    product = 0.0
-    for word, weight in one.items():
-        against = other.get(word)
-        if against is not None:
-            product += weight * against
-    return product / lengths if product else 0.0
+    """The cosine of two sparse vectors whose lengths multiply to `lengths`, 0 when one is empty.
+
+    Shared words are added in order of the alphabet, so that a sum never depends on an order.
+    """
+    shared = one.keys() & other.keys()
+    if not shared:
+        return 0.0
+    return sum([one[word] * other[word] for word in sorted(shared)]) / lengths
 
 
 def _norm(vector: Vector | None) -> float:

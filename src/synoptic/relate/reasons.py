@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from synoptic.records import Account, Evidence
+from synoptic.records import Account, Evidence, NameType
 from synoptic.relate.features import features, gap
 from synoptic.relate.gatherings import Gathering
 from synoptic.relate.model import Model
-from synoptic.relate.sketches import Sketch, day_text
+from synoptic.relate.sketches import Sketch, day_text, person_key
 from synoptic.relate.terms import words
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -68,6 +68,8 @@ _FAMILY = {
     "headline": "vector",
     "cross-vector": "vector",
     "places-apart": "places",
+    "people-apart": "people",
+    "gap-alike": "gap",
     "kinds-apart": "kinds",
     "day-apart": "day",
     "day-same": "day",
@@ -136,6 +138,22 @@ def _names(
                 stop=span.stop,
                 text=account.article.words(span),
             )
+    return None
+
+
+def _people(
+    account: Account | None, one: Sketch, rest: Gathering, found: dict[str, float]
+) -> Evidence | None:
+    """The first mention of a person whom the story knows too, else of one whom it does not."""
+    if account is None:
+        return None
+    shared = one.people & rest.people.keys()
+    wanted, reason = (shared, "same person") if shared else (one.people, "no person of the story")
+    for entity in account.annotations.entities:
+        if entity.type is NameType.PERSON and entity.mentions and person_key(entity.name) in wanted:
+            span = entity.mentions[0]
+            words_there = account.article.words(span)
+            return Evidence(reason, one.article, span.start, span.stop, words_there)
     return None
 
 
@@ -254,6 +272,7 @@ _WRITERS: dict[
     "vector": _likeness,
     "terms": _terms,
     "names": _names,
+    "people": _people,
     "places": _places,
     "numbers": _numbers,
     "kinds": _kinds,

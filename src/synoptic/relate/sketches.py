@@ -33,11 +33,12 @@ _FADING = 4.0
 class Sketch(msgspec.Struct, frozen=True):
     """An account as the story decision sees it.
 
+    An account without a word has an empty `vector`, so that nothing is near it.
     `moment` is the publication in days since 1970, not a number when unknown; `timed` says that
     its time of day is known. `terms` and `names` are weights of unit length; `places` and
     `numbers` are keys; `day` is the day of the event where told (days since 1970, -1 unknown) and
-    `weekday` its weekday (Monday 0, -1 unknown); `kinds` are types of its events. `brief` says that
-    there is nothing but a headline.
+    `weekday` its weekday (Monday 0, -1 unknown); `kinds` are types of its events; `people` are keys
+    of the persons it speaks of most. `brief` says that there is nothing but a headline.
     """
 
     article: str
@@ -56,6 +57,7 @@ class Sketch(msgspec.Struct, frozen=True):
     kinds: frozenset[str] = frozenset()
     recalls: tuple[Recall, ...] = ()
     brief: bool = False
+    people: frozenset[str] = frozenset()
 
     @property
     def is_dated(self) -> bool:
@@ -72,6 +74,7 @@ class Sketch(msgspec.Struct, frozen=True):
             list(self.names), [round(255 * weight) for weight in self.names.values()],
             sorted(self.places), sorted(self.numbers), self.day, self.weekday, sorted(self.kinds),
             [msgspec.structs.astuple(one) for one in self.recalls], self.brief,
+            sorted(self.people),
         ]  # fmt: skip
 
     @classmethod
@@ -85,7 +88,7 @@ class Sketch(msgspec.Struct, frozen=True):
             names={name: weight / 255 for name, weight in zip(row[9], row[10], strict=True)},
             places=frozenset(row[11]), numbers=frozenset(row[12]), day=row[13], weekday=row[14],
             kinds=frozenset(row[15]), recalls=tuple(Recall(*one) for one in row[16]),
-            brief=row[17],
+            brief=row[17], people=frozenset(row[18] if len(row) > 18 else ()),
         )  # fmt: skip
 
 
@@ -152,6 +155,8 @@ def parts_of(account: Account) -> dict[str, Vector]:
             reach += sentence.stop - sentence.start
     made: dict[str, Vector] = {}
     whole = analysis.vector.matrix()
+    if not account.article.text.strip():
+        return made
     if leads:
         shares = 1.0 / (1.0 + numpy.arange(len(leads), dtype=numpy.float32) / _FADING)
         made["lead"] = (shares @ matrix[leads]).astype(numpy.float32)
@@ -195,6 +200,26 @@ def _names(account: Account, shared: Mapping[tuple[str, str], str]) -> dict[str,
     kept = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:32]
     norm = math.sqrt(sum(weight * weight for _, weight in kept))
     return {name: weight / norm for name, weight in kept} if norm else {}
+
+
+_PEOPLE = 6
+"""How many persons of an account are held against those of others."""
+
+
+def _people(account: Account) -> frozenset[str]:
+    """The consonants of the last names of the persons named most; the first named of equals."""
+    persons = sorted(
+        (one for one in account.annotations.entities if one.type is NameType.PERSON),
+        key=lambda one: (-len(one.mentions), min((span.start for span in one.mentions), default=0)),
+    )
+    return frozenset(filter(None, (person_key(one.name) for one in persons[:_PEOPLE])))
+
+
+def person_key(name: str) -> str:
+    """The consonants of the last word of a name that is more than an initial; empty without one."""
+    last = next((word for word in reversed(list(name_words(name))) if len(word) > 2), "")
+    bones = skeleton(last)
+    return bones if len(bones) > 1 else ""
 
 
 def _number(figure: Figure) -> str:
@@ -267,6 +292,7 @@ def sketch(
         kinds=_kinds(account),
         recalls=recalls(article.text, article.language),
         brief=sum(map(len, texts)) < _BRIEF,
+        people=_people(account),
     )
     return Sketch.unpacked(found.packed())  # so that packing away never changes a decision
 
