@@ -1,9 +1,11 @@
 """Learns the space and the weights of the story decision, and writes them into the package.
 
-Run: `python training/stories/learn.py .data [--kept FOLDER]`. What is learned from is in `sets.py`.
+Run with PYTHONPATH=src:evaluation: `python training/stories/learn.py .data [--kept FOLDER]`.
+What is learned from is in `sets.py`.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,7 +20,7 @@ import samples
 import sets
 import shape
 
-from synoptic.encoder import Encoder, load_encoder
+from synoptic.encoder import load_encoder
 from synoptic.records import Account
 from synoptic.relate import Sketch, Stories, regroup, sketch
 from synoptic.relate.features import FEATURES, features
@@ -42,6 +44,8 @@ COUNTS = {
 """How many rows each set counts for, however many it has."""
 BALANCES = (-0.8, -0.4, 0.0, 0.4, 0.8, 1.2)
 """What is added to the bias, tried one after the other."""
+NEARLY = 0.004
+"""The lowest balance this close to the best is taken: a wrong join costs more than a missed one."""
 PARALLEL = ("en", "ro", "ru", "de", "ar", "zh", "lt")
 """Languages of ntrex that the balance is tried on."""
 SAME, OTHER = 1.75, 2.25
@@ -60,17 +64,15 @@ class Set(msgspec.Struct):
     sketches: dict[str, Sketch] = {}
 
 
-def read(folder: Path, encoder: Encoder, kept: Path | None) -> tuple[dict[str, Set], list[Pair]]:
+def read(folder: Path, kept: Path | None) -> tuple[dict[str, Set], list[Pair]]:
     """All sets that are learned from."""
     listed: dict[str, list[Item]] = {"og2021": sets.titles(folder)}
     listed |= {name: sets.texts(folder, name) for name in ("giveme5w1h", "ecbplus", "ntrex")}
     pairs = sets.pairs(folder)
     listed["pairs"] = [side for pair in pairs for side in (pair.left, pair.right)]
+    accounts = sets.read_accounts(listed, kept)
     made = {
-        name: Set(
-            accounts=sets.read_accounts(name, items, encoder, kept),
-            gold={item.id: item.cluster for item in items},
-        )
+        name: Set(accounts=accounts[name], gold={item.id: item.cluster for item in items})
         for name, items in listed.items()
     }
     return made, pairs
@@ -150,7 +152,8 @@ def tuned(made: Mapping[str, Set], model: Model) -> Model:
         # the middle of the best: a single peak is chance
         smooth = [goods[max(0, n - 1)] + 2.0 * good + goods[min(len(goods) - 1, n + 1)]
                   for n, good in enumerate(goods)]  # fmt: skip
-        model = candidates[smooth.index(max(smooth))]
+        enough = max(smooth) - 4.0 * NEARLY
+        model = next(one for one, good in zip(candidates, smooth, strict=True) if good >= enough)
         print(f"{part} {weight}: {getattr(model, part)[weight]:+.2f}", flush=True)
     return model
 
@@ -220,7 +223,8 @@ def main() -> None:
     parser.add_argument("--kept", type=Path, help="keep what the encoder saw in this folder")
     chosen = parser.parse_args()
     encoder = load_encoder()
-    made, pairs = read(chosen.folder, encoder, chosen.kept)
+    made, pairs = read(chosen.folder, chosen.kept)
+    tell(f"read {', '.join(f'{name} {len(one.accounts)}' for name, one in made.items())}")
     grouped = [
         shape.Sample((account, one.gold[name]) for name, account in one.accounts.items())
         for key, one in made.items()
@@ -228,10 +232,12 @@ def main() -> None:
     ]
     plain = {code: encoder.embed(found) for code, found in sets.sentences(chosen.folder).items()}
     space = shape.shape(grouped, encoder.name, plain)
+    tell("space made")
     placed(made, space)
     graded = pair_rows(made["pairs"], pairs)
     event = learn_event(made, graded)
     print(event.weights)
+    tell("weights fitted")
     event = tuned(made, event)
     seen = {
         name: tuple(sorted({made[name].gold[item] for item in made[name].gold}))
@@ -241,7 +247,14 @@ def main() -> None:
     models = with_event(event, likeness=learn_likeness(graded), seen=seen)
     shape.write(space, DATA / "space.npz")
     (DATA / "stories.json").write_bytes(msgspec.json.format(msgspec.json.encode(models)) + b"\n")
-    print(f"wrote {DATA}, {len(FEATURES)} features, threshold {event.threshold}")
+    tell(f"wrote {DATA}, {len(FEATURES)} features")
+
+
+def tell(what: str) -> None:
+    """Prints what is done and the processor time of all workers so far."""
+    spent = os.times()
+    minutes = (spent.user + spent.system + spent.children_user + spent.children_system) / 60
+    print(f"{what} ({minutes:.1f} minutes of processor time)", flush=True)
 
 
 if __name__ == "__main__":

@@ -5,12 +5,16 @@ events and documents, by a checksum of their names. semeval_pairs: the half that
 The clusters learned from are written beside the weights, and `synoptic bench` leaves them out.
 """
 
+import os
 import pickle
 import random
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from pathlib import Path
 from zlib import crc32
 
-from synoptic.encoder import Encoder
+from synoptic.encoder import Encoder, load_encoder
 from synoptic.records import Account
 from synoptic_bench.stories import LAST, is_held_out
 from synoptic_bench.story_sets import Item, Pair, accounts_of, read_items, read_pairs, short_code
@@ -20,6 +24,11 @@ LANGUAGES = (
     "swe", "lit", "tur", "arb", "zho-CN", "fin", "jpn",
 )  # fmt: skip
 """The translations of ntrex that are learned from."""
+
+
+Accounts = dict[str, Account]
+_PIECE = 240
+"""How many accounts a worker reads at a time."""
 
 
 def is_learned(cluster: str) -> bool:
@@ -68,17 +77,42 @@ def pairs(folder: Path) -> list[Pair]:
     ]
 
 
-def read_accounts(
-    name: str, items: list[Item], encoder: Encoder, kept: Path | None
-) -> dict[str, Account]:
-    """The accounts of items by id, kept in the folder `kept` between runs where one is given."""
-    file = None if kept is None else kept / f"{name}.pickle"
-    if file is not None and file.is_file():
-        found: dict[str, Account] = pickle.loads(file.read_bytes())
-        return found
-    ordered = sorted(items, key=lambda item: (item.language, item.id))
-    made = {account.article.id: account for account in accounts_of(ordered, encoder)}
+def read_accounts(listed: Mapping[str, list[Item]], kept: Path | None) -> dict[str, Accounts]:
+    """The accounts of every set by id, read by two workers where cores allow.
+
+    What was read is kept in the folder `kept` where one is given, under the name of the encoder:
+    another encoder never meets what an earlier one saw, and a stopped run goes on.
+    """
+    stamp = load_encoder().name.replace(" ", "-")
+    made: dict[str, Accounts] = {name: {} for name in listed}
+    left: list[tuple[str, list[Item], Path | None]] = []
+    for name, items in listed.items():
+        ordered = sorted(items, key=lambda item: (item.language, item.id))
+        for first in range(0, len(ordered), _PIECE):
+            file = None if kept is None else kept / f"{name}-{first}-{stamp}.pickle"
+            if file is not None and file.is_file():
+                made[name].update(pickle.loads(file.read_bytes()))
+            else:
+                left.append((name, ordered[first : first + _PIECE], file))
+    if left:
+        with ProcessPoolExecutor(min(2, os.cpu_count() or 1)) as workers:
+            for name, accounts in workers.map(_read, left):
+                made[name].update(accounts)
+    return made
+
+
+def _read(piece: tuple[str, list[Item], Path | None]) -> tuple[str, Accounts]:
+    """The accounts of a piece of a set, kept in its file where there is one."""
+    name, items, file = piece
+    accounts = {account.article.id: account for account in accounts_of(items, _encoder())}
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(pickle.dumps(made))
-    return made
+        part = file.with_suffix(".part")
+        part.write_bytes(pickle.dumps(accounts))
+        part.replace(file)
+    return name, accounts
+
+
+@cache
+def _encoder() -> Encoder:
+    return load_encoder()
