@@ -159,11 +159,12 @@ def tuned(made: Mapping[str, Set], model: Model) -> Model:
 
 
 def shifted(model: Model, part: str, weight: str, value: float) -> Model:
-    """The model with `value` added to one weight; what dates weigh stays for undated texts."""
+    """The model with `value` added to one weight; what dates weigh is not for undated texts."""
     held = getattr(model, part)
     moved = {**held, weight: round(held.get(weight, 0.0) + value, 3)}
     if part == "weights" and weight == "bias":
-        moved["undated"] = round(held.get("undated", 0.0) - value, 3)
+        for name in ("undated", "half-dated"):
+            moved[name] = round(held.get(name, 0.0) - value, 3)
     return msgspec.structs.replace(model, **{part: moved})
 
 

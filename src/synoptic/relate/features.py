@@ -134,9 +134,9 @@ def _strangers(one: Counter[str], other: Counter[str]) -> float:
 
 
 def _steady(one: Counter[int] | Counter[str], other: Counter[int] | Counter[str]) -> float:
-    """How sure the lesser of two counts is: half for one witness, near one for many."""
+    """How sure the lesser of two counts is: one for one witness, up to a half more for many."""
     least = min(one.total(), other.total())
-    return least / (least + 1.0)
+    return 1.5 * least / (least + 0.5)
 
 
 def _parted(one: Counter[int], other: Counter[int]) -> float:
@@ -167,11 +167,10 @@ def _told(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
         apart = abs(_mode(one.days) - _mode(other.days))
         found["day-same"] = 1.0 if apart == 0 else 0.0
         found["day-apart"] = min(1.0, 0.3 * math.log1p(max(0, apart - 1)))
-        found["day-apart"] *= 1.5 * _steady(one.days, other.days)
+        found["day-apart"] *= _steady(one.days, other.days)
     if one.weekdays and other.weekdays:
-        apart_by = _parted(one.weekdays, other.weekdays) * 1.5
-        apart_by *= _steady(one.weekdays, other.weekdays)
-        found["weekday-apart"] = apart_by
+        apart_by = _parted(one.weekdays, other.weekdays)
+        found["weekday-apart"] = apart_by * _steady(one.weekdays, other.weekdays)
         if _mode(one.weekdays) == _mode(other.weekdays):
             found["weekday-same"] = 1.0
     _recalled(one, other, found)
