@@ -118,3 +118,37 @@ def test_a_page_without_text_is_no_article() -> None:
 def test_ten_thousand_nested_elements_are_refused() -> None:
     with pytest.raises(ReadingError, match="deep"):
         read(b"<html><body>" + b"<div>" * 10_000 + b"text</body></html>")
+
+
+def test_forms_and_notices_below_the_article_are_kept_and_called_furniture() -> None:
+    form = "<div><h3>Leave a Reply</h3><p>Your email address will not be published.</p></div>"
+    content = page().replace(b"<footer>", form.encode() + b"<footer>")
+
+    article = read(content)
+
+    assert "Leave a Reply" in lines(article, Label.FURNITURE)
+    assert len(lines(article, Label.BODY)) == 4
+
+
+def test_comments_of_readers_are_no_part_of_the_article() -> None:
+    said = (
+        "I have taken this ferry for thirty years, and the rudder was never the trouble, friends."
+    )
+    comments = f'<div class="comments"><div class="comment"><p>{said} {said}</p></div></div>' * 9
+    content = page().replace(b"<footer>", comments.encode() + b"<footer>")
+
+    article = read(content)
+
+    assert not any(said in line for line in lines(article, Label.BODY))
+
+
+def test_the_date_beside_the_title_is_the_article_s() -> None:
+    content = f"""<html><head><title>Ferry sails again</title></head><body>
+    <div><p>Latest: Storm warning for the coast, 4 May 2023</p></div>
+    <article><h1>Ferry sails again</h1><p>By Jane Doe</p><p>March 1st, 2023</p>
+    <p>{PROSE}</p><p>First. {PROSE}</p></article></body></html>""".encode()
+
+    article = read(content, url="https://www.harbour-daily.example/ferry", taken="")
+
+    assert article.published is not None
+    assert article.published.day == "2023-03-01"

@@ -1,29 +1,39 @@
-"""Trains the two forests of extract: one for flat lines, one for the lines of pages.
+"""Trains the forests of extract: for flat lines and for the lines of pages, two each.
 
+The first sees how a line looks and where it stands; the second also sees how the first judged the
+lines around. What the second learns from are judgements of pages that the first had not seen.
 Uses WCXB's development pages alone (CC-BY-4.0); its test split and all other sets are only scored.
-Run: `python training/reading/shape_model.py .data src/synoptic/extract/models`.
+Run: `python training/reading/shape_model.py .data src/synoptic/extract`.
 """
 
 import argparse
 import gzip
 import json
+import pickle
 from pathlib import Path
+from zlib import crc32
 
 import numpy
+from page_marks import forget, learn, put_away, use, write
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from synoptic.extract.base import tokens
+from synoptic.extract.context import context
 from synoptic.extract.decoding import decoded
 from synoptic.extract.folding import folded
 from synoptic.extract.lines import Line
+from synoptic.extract.markup import strands
 from synoptic.extract.pages import page_features
 from synoptic.extract.parsing import parsed
-from synoptic.extract.shape import shape
+from synoptic.extract.places import families, places
+from synoptic.extract.shape import OWN, shape
 from synoptic.records import ReadingError
 
 IN_GOLD = 0.6
-FROM_BASE_END = 5 + 6 * 2
-"""The five columns on the place after the base come before six neighbours with two each."""
+FOLDS = 2
+FAR_KEPT = 5
+"""Of lines far from all gold every so many is learned from, at so many times its weight."""
+FAR = 20
 
 
 def threes(words: list[str]) -> set[tuple[str, ...]]:
@@ -40,102 +50,157 @@ def is_gold(line: str, gold: set[tuple[str, ...]], lines: set[str], joined: str)
     return flat in lines or (len(flat) > 5 and f" {flat} " in joined)
 
 
-def flat_rows(path: Path) -> tuple[numpy.ndarray, numpy.ndarray, numpy.ndarray, numpy.ndarray]:
-    features, keep, weights, groups = [], [], [], []
+class Page:
+    """A page to learn from: its lines' letters, which are gold, what they weigh, their numbers."""
+
+    def __init__(
+        self, name: str, texts: list[str], keep: numpy.ndarray, weight: float = 1.0
+    ) -> None:
+        self.name = name
+        self.texts = texts
+        self.sizes = [len(text) for text in texts]
+        self.keep = keep
+        words = numpy.array([min(len(tokens(text)), 60) + 2.0 for text in texts])
+        self.weights = weight * words / max(words.sum(), 1.0) * 100.0
+        self.strands: list = []
+        self.shares: list[float] = []
+        self.own = numpy.zeros((0, 0))
+        self.numbers = numpy.zeros((0, 0))
+        self.families: list[list[int]] = []
+
+    def again(self, first: numpy.ndarray) -> numpy.ndarray:
+        return numpy.hstack([self.numbers, context(self.sizes, first, self.families)])
+
+
+def flat_pages(path: Path) -> list[Page]:
+    pages = []
     with path.open(encoding="utf-8") as file:
-        for number, raw in enumerate(file):
+        for raw in file:
             row = json.loads(raw)
             if not row["id"].startswith("dev_") or not row["lines"]:
                 continue
-            features.append(shape([Line(text) for text in row["lines"]]))
-            keep.append(numpy.array(row["keep"], dtype=bool))
-            weights.append(weights_of(row["lines"], 1.0 if row["kind"] == "loose" else 0.5))
-            groups.append(numpy.full(len(row["lines"]), number))
-    return stacked(features, keep, weights, groups)
+            keep = numpy.array(row["keep"], dtype=bool)
+            page = Page(row["id"], row["lines"], keep, 1.0 if row["kind"] == "loose" else 0.5)
+            page.numbers = shape([Line(text) for text in row["lines"]])
+            pages.append(page)
+    return pages
 
 
-def page_rows(folder: Path) -> tuple[numpy.ndarray, numpy.ndarray, numpy.ndarray, numpy.ndarray]:
-    features, keep, weights, groups = [], [], [], []
+def html_pages(folder: Path) -> list[Page]:
+    pages = []
     with (folder / "gold.jsonl").open(encoding="utf-8") as file:
-        for number, raw in enumerate(file):
+        for raw in file:
             row = json.loads(raw)
             path = folder / "html" / f"{row['id']}.html.gz"
             if row["split"] != "dev" or not row["text"] or not path.exists():
                 continue
             try:
                 root = parsed(decoded(gzip.decompress(path.read_bytes())).text)
+                found, shares, _ = page_features(root, strands(root))
             except ReadingError:
                 continue
-            strands, _, matrix = page_features(root)
-            if not strands:
+            if not found:
                 continue
             text = row["text"]
-            gold = threes(tokens(text))
-            joined = f" {folded(text)} "
+            gold, joined = threes(tokens(text)), f" {folded(text)} "
             wanted = {folded(line) for line in text.split("\n")}
-            lines = [strand.text for strand in strands]
-            features.append(matrix)
-            keep.append(numpy.array([is_gold(line, gold, wanted, joined) for line in lines]))
-            weights.append(weights_of(lines, 1.0))
-            groups.append(numpy.full(len(lines), number))
-    return stacked(features, keep, weights, groups)
+            keep = [is_gold(strand.text, gold, wanted, joined) for strand in found]
+            page = Page(row["id"], [strand.text for strand in found], numpy.array(keep))
+            put_away(found)
+            page.strands, page.shares = found, shares
+            pages.append(page)
+    return pages
 
 
-def weights_of(lines: list[str], page: float) -> numpy.ndarray:
-    """A line weighs by its words, a page about as much as any other."""
-    words = numpy.array([min(len(tokens(line)), 60) + 2.0 for line in lines])
-    return page * words / max(words.sum(), 1.0) * 100.0
+def number(pages: list[Page], odds: dict[str, int]) -> None:
+    """Gives pages their numbers, with these odds of class names."""
+    use(odds)
+    for page in pages:
+        if not len(page.own):
+            page.own = shape([Line(text) for text in page.texts])
+        forget(page.strands)
+        rows = places(page.strands, page.shares, page.own[:, :OWN])
+        page.numbers = numpy.hstack([page.own, rows])
+        page.families = families(page.strands)
 
 
-def stacked(features, keep, weights, groups):  # noqa: ANN001, ANN201
-    return (
-        numpy.vstack(features),
-        numpy.concatenate(keep),
-        numpy.concatenate(weights),
-        numpy.concatenate(groups),
+def votes(pages: list[Page]) -> dict[str, int]:
+    return learn([(page.strands, page.keep, page.weights) for page in pages])
+
+
+def fitted(pages: list[Page], rows: list[numpy.ndarray], trees: int, leaves: int):  # noqa: ANN201
+    """A model of the lines; of those far from all gold a part stands for all."""
+    features, keep, weights = [], [], []
+    for page, matrix in zip(pages, rows, strict=True):
+        index = numpy.arange(len(page.keep))
+        gold = numpy.flatnonzero(page.keep)
+        near = numpy.ones(len(index), dtype=bool)
+        if len(gold):
+            near = (index >= gold[0] - FAR) & (index <= gold[-1] + FAR)
+        taken = near | (index % FAR_KEPT == 0)
+        features.append(matrix[taken])
+        keep.append(page.keep[taken])
+        weights.append((page.weights * numpy.where(near, 1.0, FAR_KEPT))[taken])
+    model = HistGradientBoostingClassifier(
+        max_iter=trees,
+        max_leaf_nodes=leaves,
+        learning_rate=0.12,
+        max_bins=127,
+        l2_regularization=5.0,
+        min_samples_leaf=60,
+        max_features=0.5,
+        early_stopping=False,
+        random_state=1,
     )
+    stacked = numpy.vstack(features), numpy.concatenate(keep)
+    print(f"  fitting {stacked[0].shape}", flush=True)
+    return model.fit(*stacked, sample_weight=numpy.concatenate(weights))
 
 
-def thinned(rows, first: int):  # noqa: ANN001, ANN201
-    """All lines near what the base took, and every fifth of those far from it at five times."""
-    features, keep, weights, groups = rows
-    near = keep | ((features[:, first] >= -25) & (features[:, first + 1] <= 25))
-    far = ~near & (numpy.arange(len(keep)) % 5 == 0)
-    taken = near | far
-    return (
-        features[taken],
-        keep[taken],
-        (weights * numpy.where(near, 1.0, 5.0))[taken],
-        groups[taken],
-    )
+def parts(pages: list[Page], fold: int) -> tuple[list[int], list[int]]:
+    folds = [crc32(page.name.encode()) % FOLDS for page in pages]
+    inside = [i for i, other in enumerate(folds) if other != fold]
+    return inside, [i for i, other in enumerate(folds) if other == fold]
 
 
-def train(rows, trees: int, leaves: int, *, hold: bool):  # noqa: ANN001, ANN201
-    features, keep, weights, groups = rows
-    held = groups % 8 == 0
-    settings = {
-        "max_iter": trees,
-        "max_leaf_nodes": leaves,
-        "learning_rate": 0.1,
-        "l2_regularization": 5.0,
-        "min_samples_leaf": 60,
-        "max_features": 0.5,
-        "early_stopping": False,
-        "random_state": 1,
-    }
+def unseen(pages: list[Page], rows: list[numpy.ndarray], size: tuple[int, int]):  # noqa: ANN201
+    """For each page the chances by a model that has not seen it."""
+    found: list[numpy.ndarray] = [numpy.zeros(0)] * len(pages)
+    for fold in range(FOLDS):
+        inside, outside = parts(pages, fold)
+        model = fitted([pages[i] for i in inside], [rows[i] for i in inside], *size)
+        for i in outside:
+            found[i] = model.predict_proba(rows[i])[:, 1]
+    return found
+
+
+def report(name: str, pages: list[Page], chances: list[numpy.ndarray]) -> None:
+    """Mean precision and recall of the words of pages that the model has not seen."""
+    for bound in (0.3, 0.4, 0.5, 0.6):
+        both, given, wanted = [], [], []
+        for page, chance in zip(pages, chances, strict=True):
+            mine = chance >= bound
+            both.append(page.weights[mine & page.keep].sum())
+            given.append(page.weights[mine].sum())
+            wanted.append(page.weights[page.keep].sum())
+        precision = numpy.mean([b / g for b, g in zip(both, given, strict=True) if g])
+        recall = numpy.mean([b / w for b, w in zip(both, wanted, strict=True) if w])
+        f1 = 2 * precision * recall / (precision + recall)
+        print(f"  {name} at {bound}: precision {precision:.4f} recall {recall:.4f} f1 {f1:.4f}")
+
+
+def train_both(
+    name: str, pages: list[Page], size: tuple[int, int], folder: Path, *, hold: bool
+) -> None:
+    """Trains and writes the first forest and the one that judges again."""
+    rows = [page.numbers for page in pages]
+    first = unseen(pages, rows, size)
+    report(name, pages, first)
+    again = [page.again(chance) for page, chance in zip(pages, first, strict=True)]
     if hold:
-        model = HistGradientBoostingClassifier(**settings)
-        model.fit(features[~held], keep[~held], sample_weight=weights[~held])
-        chance = model.predict_proba(features[held])[:, 1]
-        for threshold in (0.3, 0.4, 0.5, 0.6):
-            mine = chance >= threshold
-            w = weights[held]
-            both = (w * (mine & keep[held])).sum()
-            precision, recall = both / (w * mine).sum(), both / (w * keep[held]).sum()
-            print(f"  held out at {threshold}: precision {precision:.4f} recall {recall:.4f}")
-    model = HistGradientBoostingClassifier(**settings)
-    model.fit(features, keep, sample_weight=weights)
-    return model
+        report(f"{name}-again", pages, unseen(pages, again, size))
+    export(fitted(pages, again, *size), folder / f"{name}-again.npz")
+    export(fitted(pages, rows, *size), folder / f"{name}.npz")
 
 
 def export(model, path: Path) -> None:  # noqa: ANN001
@@ -172,27 +237,31 @@ def export(model, path: Path) -> None:  # noqa: ANN001
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("data", type=Path)
-    parser.add_argument("models", type=Path)
+    parser.add_argument("extract", type=Path, help="the folder of synoptic.extract")
     parser.add_argument("--only", default="")
-    parser.add_argument("--hold", action="store_true", help="measure on every eighth page first")
-    parser.add_argument("--keep", type=Path, help="a file to keep the rows of pages in")
+    parser.add_argument("--hold", action="store_true", help="measure the second forest too")
+    parser.add_argument("--keep", type=Path, help="a file to keep the read pages in")
     arguments = parser.parse_args()
-    reading = arguments.data / "reading"
+    reading, models = arguments.data / "reading", arguments.extract / "models"
     if arguments.only in ("", "flat"):
-        rows = flat_rows(reading / "flat-lines" / "wcxb.jsonl")
-        print(f"flat lines: {rows[0].shape}, {rows[1].mean():.3f} kept")
-        export(train(rows, 100, 24, hold=arguments.hold), arguments.models / "flat.npz")
+        pages = flat_pages(reading / "flat-lines" / "wcxb.jsonl")
+        print(f"flat: {len(pages)} texts, {sum(len(page.keep) for page in pages)} lines")
+        train_both("flat", pages, (60, 24), models, hold=arguments.hold)
     if arguments.only in ("", "page"):
         if arguments.keep and arguments.keep.exists():
-            rows = tuple(numpy.load(arguments.keep).values())
+            pages = pickle.loads(arguments.keep.read_bytes())
         else:
-            rows = page_rows(reading / "wcxb")
+            pages = html_pages(reading / "wcxb")
             if arguments.keep:
-                numpy.savez(arguments.keep, *rows)
-        print(f"page lines: {rows[0].shape}, {rows[1].mean():.3f} kept")
-        rows = thinned(rows, rows[0].shape[1] - FROM_BASE_END)
-        print(f"  thinned: {rows[0].shape}")
-        export(train(rows, 70, 24, hold=arguments.hold), arguments.models / "page.npz")
+                arguments.keep.write_bytes(pickle.dumps(pages))
+        print(f"page: {len(pages)} pages, {sum(len(page.keep) for page in pages)} lines")
+        for fold in range(FOLDS):
+            inside, outside = parts(pages, fold)
+            number([pages[i] for i in outside], votes([pages[i] for i in inside]))
+        odds = votes(pages)
+        write(odds, arguments.extract / "marks.toml")
+        print(f"  {len(odds)} parts of names")
+        train_both("page", pages, (50, 24), models, hold=arguments.hold)
 
 
 if __name__ == "__main__":

@@ -31,19 +31,23 @@ class Chosen:
     """Answers whether a line is part of the base extractor's text."""
 
     def __init__(self, text: str) -> None:
-        words = tokens(text[:LONGEST])
+        text = text[:LONGEST]
+        words = tokens(text)
         self._threes = set(zip(words, words[1:], words[2:], strict=False))
-        self._lines = {tuple(tokens(line)) for line in text.split("\n")}
+        self._lines = set(text.split("\n"))
+        self._short = {tuple(t) for line in self._lines if len(t := tokens(line[:SHORT])) < 5}
 
     def share(self, line: str) -> float:
         """The share of the line's three-word shingles that the base text holds."""
-        words = tokens(line)
-        if len(words) < 5 and tuple(words) in self._lines:
+        if line in self._lines:
             return 1.0
-        threes = list(zip(words, words[1:], words[2:], strict=False))
-        if not threes:
+        words = tokens(line)
+        if len(words) < 5 and tuple(words) in self._short:
+            return 1.0
+        if len(words) < 3:
             return 0.0
-        return sum(three in self._threes for three in threes) / len(threes)
+        threes = list(zip(words, words[1:], words[2:], strict=False))
+        return sum(map(self._threes.__contains__, threes)) / len(threes)
 
 
 def tokens(text: str) -> list[str]:

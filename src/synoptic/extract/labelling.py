@@ -11,8 +11,8 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from synoptic.extract.agencies import names_agency
+from synoptic.extract.context import judged
 from synoptic.extract.folding import folded, letters
-from synoptic.extract.forest import forest
 from synoptic.extract.lines import Line, Verdict
 from synoptic.extract.phrases import (
     appeals_in,
@@ -86,8 +86,7 @@ def labelled(
 def _chances(lines: list[Line]) -> list[float]:
     """How likely each line is the article's, by its shape where nothing else was asked."""
     if lines and all(line.chance is None for line in lines):
-        found: list[float] = forest("flat").probabilities(shape(lines)).tolist()
-        return found
+        return judged("flat", shape(lines), [len(line.text) for line in lines])
     return [1.0 if line.chance is None else line.chance for line in lines]
 
 
@@ -171,6 +170,8 @@ def _leads_in(lines: list[Line], index: int) -> bool:
     if not lines[index].text.endswith((":", "：")) or index + 1 >= len(lines):
         return False
     following = lines[index + 1]
+    if following.chance is not None and following.chance < UNLIKELY_ON_PAGE:
+        return False
     return following.tag == "item" or following.text.startswith(_BULLETS)
 
 

@@ -25,6 +25,8 @@ INLINE = frozenset((
 # fmt: on
 ELSEWHERE = frozenset(("nav", "footer", "menu"))
 """Parts of a page that never hold its article; leaving them out makes the walk half as long."""
+USELESS = ("script", "style", "svg", "noscript", "iframe", "template", "select", "button", "video")
+"""What neither we nor the base extractor reads; without it every walk and copy is shorter."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 ROLES = dict.fromkeys(HEADINGS, "heading") | {
     "figcaption": "caption",
@@ -38,15 +40,45 @@ ROLES = dict.fromkeys(HEADINGS, "heading") | {
     "pre": "p",
     "blockquote": "quote",
 }
+DEEPEST_ROLE = 5
 LONGEST_CELL = 60
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
+class Place:
+    """An element that holds lines, and the one around it; what is asked of it is kept in `row`."""
+
+    __slots__ = ("element", "hidden", "parent", "row", "tag")
+
+    def __init__(self, element: HtmlElement | None, tag: str, parent: "Place | None") -> None:
+        self.element = element
+        self.tag = tag
+        self.parent = parent
+        self.hidden: bool = parent.hidden if parent is not None else False
+        self.row: object = None
+
+    @property
+    def name(self) -> str:
+        """The element's class and id."""
+        if self.element is None:
+            return ""
+        return f"{self.element.get('class') or ''} {self.element.get('id') or ''}"
+
+    def around(self, most: int) -> list["Place"]:
+        """The place and those around it, innermost first, at most so many."""
+        found: list[Place] = []
+        place: Place | None = self
+        while place is not None and place.parent is not None and len(found) < most:
+            found.append(place)
+            place = place.parent
+        return found
+
+
 class Strand(msgspec.Struct):
-    """A line with the elements around it, innermost first, and its letters in links and in bold."""
+    """A line with the element that holds it, and its letters in links and in bold."""
 
     text: str
-    around: tuple[HtmlElement, ...]
+    place: Place
     linked: int = 0
     bold: int = 0
     role: str = ""
@@ -59,17 +91,15 @@ class Strand(msgspec.Struct):
 
 
 class _Walk:
-    """The state of one walk: the pieces of the line that is open, and the elements around it."""
+    """The state of one walk: the pieces of the line that is open, and the element around it."""
 
     def __init__(self) -> None:
         self.found: list[Strand] = []
         self.pieces: list[str] = []
-        self.trail: list[HtmlElement] = []
-        self.links = self.bolds = self.linked = self.bold = self.hidden = 0
+        self.place = Place(None, "", None)
+        self.links = self.bolds = self.linked = self.bold = 0
 
-    def add(self, text: str | None) -> None:
-        if not text:
-            return
+    def add(self, text: str) -> None:
         self.pieces.append(text)
         if self.links or self.bolds:
             size = len(text.strip())
@@ -80,12 +110,47 @@ class _Walk:
         if self.pieces:
             text = tidy(" ".join("".join(self.pieces).split()))
             if text:
-                around = tuple(reversed(self.trail))
-                strand = Strand(text, around, self.linked, self.bold, _role(around))
-                strand.hidden = self.hidden > 0
-                self.found.append(strand)
+                place = self.place
+                self.found.append(
+                    Strand(text, place, self.linked, self.bold, _role(place), place.hidden)
+                )
             self.pieces.clear()
         self.linked = self.bold = 0
+
+    def open(self, element: HtmlElement, tag: str) -> None:
+        if tag in INLINE:
+            if tag == "a":
+                self.links += 1
+            elif tag in ("b", "strong"):
+                self.bolds += 1
+        elif tag == "br":
+            self._break()
+        elif tag in ("td", "th") and _is_small_cell(element):
+            self.pieces.append(" ")
+        else:
+            if self.pieces:
+                self.close()
+            self.place = place = Place(element, tag, self.place)
+            place.hidden = place.hidden or _is_hidden(element, tag)
+
+    def shut(self, element: HtmlElement, tag: str) -> None:
+        if tag in INLINE:
+            if tag == "a":
+                self.links -= 1
+            elif tag in ("b", "strong"):
+                self.bolds -= 1
+        elif self.place.element is element:
+            if self.pieces:
+                self.close()
+            self.linked = self.bold = 0
+            self.place = self.place.parent or self.place
+
+    def _break(self) -> None:
+        """A line break ends a line, except inside a heading."""
+        if any(place.tag in HEADINGS for place in self.place.around(2)):
+            self.pieces.append(" ")
+        else:
+            self.close()
 
 
 def strands(root: HtmlElement) -> list[Strand]:
@@ -103,70 +168,38 @@ def strands(root: HtmlElement) -> list[Strand]:
                 skipped = element
                 walker.skip_subtree()
                 continue
-            _open(state, element, tag)
+            state.open(element, tag)
+            text = element.text
         else:
             if element is skipped:
                 skipped = None
             else:
-                _shut(state, element, tag)
-            state.add(element.tail)
+                state.shut(element, tag)
+            text = element.tail
+        if text:
+            state.add(text)
     state.close()
     return state.found
 
 
-def _open(state: _Walk, element: HtmlElement, tag: str) -> None:
-    if tag == "a":
-        state.links += 1
-    elif tag in ("b", "strong"):
-        state.bolds += 1
-    if tag == "br":
-        _break(state)
-    elif _is_small_cell(element, tag):
-        state.pieces.append(" ")
-    elif tag not in INLINE:
-        state.close()
-        state.trail.append(element)
-        state.hidden += _is_hidden(element)
-    state.add(element.text)
-
-
-def _shut(state: _Walk, element: HtmlElement, tag: str) -> None:
-    if tag == "a":
-        state.links -= 1
-    elif tag in ("b", "strong"):
-        state.bolds -= 1
-    if tag not in INLINE and tag != "br" and not _is_small_cell(element, tag):
-        state.close()
-        state.trail.pop()
-        state.hidden -= _is_hidden(element)
-
-
-def _break(state: _Walk) -> None:
-    """A line break ends a line, except inside a heading."""
-    if any(element.tag in HEADINGS for element in state.trail[-2:]):
-        state.pieces.append(" ")
-    else:
-        state.close()
-
-
-def _is_small_cell(element: HtmlElement, tag: str) -> bool:
+def _is_small_cell(element: HtmlElement) -> bool:
     """Whether this is a cell of a table of facts: then its row is the line, and not the cell."""
-    if tag not in ("td", "th") or any(child.tag not in INLINE for child in element):
+    if any(child.tag not in INLINE for child in element):
         return False
     return sum(map(len, element.itertext())) <= LONGEST_CELL
 
 
-def _is_hidden(element: HtmlElement) -> bool:
+def _is_hidden(element: HtmlElement, tag: str) -> bool:
     style = element.get("style")
     if style and _HIDDEN.search(style):
-        return bool(element.tag != "body")
+        return tag != "body"
     hidden = element.get("hidden") is not None
-    return hidden and element.tag not in ("body", "article", "main")
+    return hidden and tag not in ("body", "article", "main")
 
 
-def _role(around: tuple[HtmlElement, ...]) -> str:
-    for element in around[:5]:
-        role = ROLES.get(element.tag)
+def _role(place: Place) -> str:
+    for above in place.around(DEEPEST_ROLE):
+        role = ROLES.get(above.tag)
         if role:
             return role
     return ""

@@ -8,7 +8,7 @@ import msgspec
 from synoptic.extract.agencies import is_agency, is_person
 from synoptic.extract.declared import Declared, Found
 from synoptic.extract.folding import folded
-from synoptic.extract.moments import declared_moment, is_after, swapped, url_day
+from synoptic.extract.moments import declared_moment, is_after, swapped, url_day, written_moment
 from synoptic.extract.people import names_in
 from synoptic.extract.titles import bare_title
 from synoptic.records import Hint, Moment, Precision
@@ -153,6 +153,9 @@ def _moments(entries: list[Found], bound: str) -> list[Moment]:
     found = []
     for entry in entries:
         moment = declared_moment(entry.value, entry.place)
+        if moment is None and entry.place.startswith("meta"):
+            # "March 27, 2025"; in linked data, words are a template's and of the last change
+            moment = written_moment(entry.value, "en", entry.place)
         if moment is not None and is_after(moment, bound):
             moment = swapped(moment)
         if moment is not None and not is_after(moment, bound):

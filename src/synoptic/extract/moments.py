@@ -150,13 +150,25 @@ def _written_day(text: str, language: str) -> date | None:
     found = _YEAR.search(text)
     if found is None:
         return None
-    month = next((month for name, month in _months(language) if name in text.casefold()), 0)
+    month = _month(text.casefold(), language)
     rest = text[: found.start()] + " " + text[found.end() :]
     rest = re.sub(r"\d{1,2}\s*[:.hH]\s*\d\d", " ", rest)
     day = _DAY.search(rest)
     if not month or day is None:
         return None
     return _day(int(found.group(1)), month, int(day.group(1)))
+
+
+def _month(text: str, language: str) -> int:
+    """The month that a folded text names first, at the beginning of a word; 0 without one."""
+    best, first = 0, len(text)
+    for name, month in _months(language):
+        at = text.find(name, 0, first + len(name))
+        while 0 < at < first and text[at - 1].isalpha() and text[at].isascii():
+            at = text.find(name, at + 1, first + len(name))
+        if 0 <= at < first:
+            best, first = month, at
+    return best
 
 
 @cache

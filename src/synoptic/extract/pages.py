@@ -1,15 +1,17 @@
 """Reads an HTML page into lines: everything from the first to the last line of the article."""
 
+import msgspec
 import numpy
+from lxml import etree
 from lxml.html import HtmlElement
 
 from synoptic.extract.base import Chosen, base_text
+from synoptic.extract.context import judged
 from synoptic.extract.folding import folded
-from synoptic.extract.forest import forest
 from synoptic.extract.lines import Line
-from synoptic.extract.markup import Strand, strands
-from synoptic.extract.phrases import inside_of, lexicon_verdict
-from synoptic.extract.places import places
+from synoptic.extract.markup import USELESS, Strand
+from synoptic.extract.phrases import appeals_in, inside_of, lexicon_verdict
+from synoptic.extract.places import families, places, setting
 from synoptic.extract.shape import OWN, PROSE, Matrix, shape
 from synoptic.records import Label, ReadingError
 
@@ -17,8 +19,6 @@ TAKEN = 0.6
 LIKELY = 0.5
 UNSURE = 0.3
 DOUBTED = 0.3
-SURE_INSIDE = 0.93
-SURE_OUTSIDE = 0.98
 LONG = 25
 MARGIN = 40
 MOST_LINES = 20_000
@@ -28,19 +28,28 @@ LONGEST_LEAD = 1000
 LIKELY_LEAD = 0.8
 FARTHEST_TITLE = 40
 FARTHEST_CREDIT = 5
+FARTHEST_FORM = 12
+SURE_INSIDE = 0.7
+SURE_OUTSIDE = 0.99
+SURE_AFTER_LITTLE = 0.93
+ABOVE_TITLE = 8
+BELOW_TITLE = 14
 
 
-def page_features(root: HtmlElement) -> tuple[list[Strand], list[float], Matrix]:
-    """The lines of a page, how much of each the base extractor took, and all their numbers.
+def page_features(
+    root: HtmlElement, every: list[Strand]
+) -> tuple[list[Strand], list[float], Matrix]:
+    """The lines of a page near what the base took, how much of each it took, and their numbers.
 
-    A line that the page hides counts only where the base took it and it is not shown elsewhere, as
-    copies for small screens are.
+    `every` are the page's lines. A line that the page hides counts only where the base took it and
+    it is not shown elsewhere, as copies for small screens are. Scripts and the like are taken out
+    of `root`.
     """
-    every = strands(root)
     if len(every) > MOST_LINES:
         raise ReadingError(
             f"the page has more than {MOST_LINES:,} lines", remedy="save the article's text alone"
         )
+    etree.strip_elements(root, *USELESS, with_tail=False)
     told = _shares(every, base_text(root))
     if not _is_trusted(every, told):
         told = _shares(every, base_text(root, fast=False))
@@ -61,14 +70,19 @@ def _shares(every: list[Strand], text: str) -> list[float]:
 
 
 def _is_trusted(every: list[Strand], shares: list[float], least: float = TRUSTED) -> bool:
-    """Whether the base took a good part of the page's prose; else it took a teaser or a notice."""
-    prose = [
-        (len(strand.text), share)
-        for strand, share in zip(every, shares, strict=True)
-        if strand.role == "p" and len(strand.text) >= PROSE and strand.link_share < DOUBTED
-    ]
-    taken = sum(size for size, share in prose if share >= TAKEN)
-    return taken >= least * sum(size for size, _ in prose)
+    """Whether the base took a good part of the page's prose; else it took a teaser or a notice.
+
+    What readers comment and what a page offers beside its article is no part of that prose.
+    """
+    taken = total = 0
+    for strand, share in zip(every, shares, strict=True):
+        size = len(strand.text)
+        if size >= PROSE and strand.role == "p" and strand.link_share < DOUBTED:
+            here = setting(strand.place)
+            if not (here.comments or here.offers):
+                total += size
+                taken += size if share >= TAKEN else 0
+    return taken >= least * total
 
 
 def _near_base(every: list[Strand], shares: list[float]) -> slice:
@@ -83,17 +97,32 @@ def _near_base(every: list[Strand], shares: list[float]) -> slice:
     return slice(max(taken[0] - MARGIN, 0), taken[-1] + 1 + MARGIN)
 
 
-def page_lines(root: HtmlElement, title: str = "", lead: str = "") -> list[Line]:
+def beside_title(every: list[Strand], title: str) -> list[str]:
+    """The lines around the title, or else around the first main heading, nearest first."""
+    wanted = folded(title)
+    places = [i for i, strand in enumerate(every) if wanted and folded(strand.text) == wanted]
+    places = places or [i for i, strand in enumerate(every) if strand.place.tag == "h1"]
+    if not places:
+        return []
+    near = range(max(places[0] - ABOVE_TITLE, 0), min(places[0] + BELOW_TITLE, len(every)))
+    order = sorted(near, key=lambda i: (abs(i - places[0]), -i))
+    return [every[i].text for i in order if not every[i].hidden]
+
+
+def page_lines(
+    root: HtmlElement, every: list[Strand], title: str = "", lead: str = ""
+) -> list[Line]:
     """The lines of the article's region of a page, each with the chance that it is article.
 
     The region runs from the title, or the first line of the article, to its last line and the
-    credits that follow; no line of some length that the base extractor took is left out of it.
-    `lead` is how the page describes itself: a line that says the same opens the article.
+    credits and forms that follow; no line of some length that the base extractor took is left out
+    of it. `lead` is how the page describes itself: a line that says the same opens the article.
     """
-    found, shares, numbers = page_features(root)
+    found, shares, numbers = page_features(root, every)
     if not found:
         return []
-    chances = _doubted(found, shares, forest("page").probabilities(numbers).tolist())
+    sizes = [len(strand.text) for strand in found]
+    chances = _doubted(found, shares, judged("page", numbers, sizes, families(found)))
     described = folded(lead[:LONGEST_LEAD])
     if len(described) >= LONG:
         for index, strand in enumerate(found):
@@ -112,14 +141,32 @@ def page_lines(root: HtmlElement, title: str = "", lead: str = "") -> list[Line]
         return lines
     first = _title_above(lines, wanted[0], folded(title))
     last = _credits_below(lines, wanted[-1])
-    return lines[first : last + 1]
+    titled = title and folded(lines[first].text) == folded(title)
+    above = _around(lines, first, -1) if titled else []
+    return [*above, *lines[first : last + 1], *_around(lines, last, 1)]
+
+
+def _around(lines: list[Line], edge: int, step: int) -> list[Line]:
+    """The lines from the article's edge to the last form or notice near it, none of them article.
+
+    A cookie bar, a comment form, an appeal to subscribe: they are kept, and labelled.
+    """
+    reach = lines[edge + step :: step][:FARTHEST_FORM] if edge + step >= 0 else []
+    known = [
+        place
+        for place, line in enumerate(reach, start=1)
+        if lexicon_verdict(line.text) or appeals_in(line.text[:LONGEST_LEAD]) > 1
+    ]
+    kept = reach[: known[-1]] if known else []
+    outside = [msgspec.structs.replace(line, chance=min(line.chance or 0, UNSURE)) for line in kept]
+    return outside[::step]
 
 
 def _doubted(found: list[Strand], shares: list[float], chances: list[float]) -> list[float]:
-    """The chances, lowered where the base left a line out and the forest is not very sure.
+    """The chances, lowered where the base left a line out and the forests are not very sure.
 
     Within what the base took, a line that it left out may be article; before and after, it is more
-    often a comment or a teaser that reads like one.
+    often a comment or a teaser that reads like one, unless the base took little of the prose.
     """
     taken = [
         i
@@ -128,9 +175,10 @@ def _doubted(found: list[Strand], shares: list[float], chances: list[float]) -> 
     ]
     if not taken or not _is_trusted(found, shares, LOST):
         return chances
+    outside = SURE_OUTSIDE if _is_trusted(found, shares) else SURE_AFTER_LITTLE
     lowered = []
     for index, (share, chance) in enumerate(zip(shares, chances, strict=True)):
-        bound = SURE_INSIDE if taken[0] <= index <= taken[-1] else SURE_OUTSIDE
+        bound = SURE_INSIDE if taken[0] <= index <= taken[-1] else outside
         doubted = share < DOUBTED and chance < bound
         lowered.append(min(chance, UNSURE) if doubted else chance)
     return lowered

@@ -17,6 +17,7 @@ from synoptic.languages.furniture import FurniturePhrases
 from synoptic.records import Label
 
 LONGEST_FURNITURE = 300
+LEAST_SHARE = 0.6
 LONGEST_RELATED = 240
 _SENTENCE_END = re.compile(r"[.!?。！？](?:\s|$)")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
@@ -120,23 +121,31 @@ def _openings(section: FurniturePhrases) -> list[Opening]:
 
 
 def furniture_share(line: str) -> tuple[float, str]:
-    """The share of a line's letters that furniture phrases cover, and the longest of them."""
+    """The share of a line's letters that furniture phrases cover, and the longest of them.
+
+    Nothing, as soon as it is sure to be less than `LEAST_SHARE`: most lines are found out after a
+    few words.
+    """
     known = phrases()
-    words = folded(line).split(" ")
-    total = covered = index = 0
+    flat = folded(line)
+    words = flat.split(" ")
+    most = (1.0 - LEAST_SHARE) * (len(flat) - len(words) + 1)
+    other = covered = index = 0
     longest = ""
     while index < len(words):
-        total += len(words[index])
-        taken = _phrase_at(words, index, known)
+        word = words[index]
+        taken = _phrase_at(words, index, known) if word in known.furniture else 0
         if taken:
             spelled = words[index : index + taken]
-            covered += sum(len(word) for word in spelled)
-            total += sum(len(word) for word in spelled[1:])
+            covered += sum(map(len, spelled))
             longest = max(longest, " ".join(spelled), key=len)
             index += taken
         else:
-            total -= len(words[index]) if words[index].isdigit() else 0
+            other += 0 if word.isdigit() else len(word)
             index += 1
+            if other > most:
+                return 0.0, ""
+    total = covered + other
     return (covered / total if total else 0.0), longest
 
 
@@ -215,7 +224,7 @@ def lexicon_verdict(line: str) -> Verdict | None:
     """What the phrases say of a line that stands alone, or `None`."""
     if len(line) <= LONGEST_FURNITURE:
         share, phrase = furniture_share(line)
-        enough = 0.6 if phrase.count(" ") >= 2 or len(phrase) >= 18 else 0.95
+        enough = LEAST_SHARE if phrase.count(" ") >= 2 or len(phrase) >= 18 else 0.95
         if share >= enough:
             return Verdict(Label.FURNITURE, min(1.0, share), f"lexicon: {phrase}")
     found = opening_of(line)

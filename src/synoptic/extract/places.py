@@ -1,22 +1,19 @@
 """Where a page's lines stand in its markup, as numbers for the forest.
 
-Names of classes are English on pages of every language, so that a few of them are a clue that needs
-no lexicon.
+Names of classes are English on pages of every language, so that they are a clue that needs no
+lexicon: `marks.toml` says of the parts of such names how often they hold article text.
 """
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from typing import TypeAlias
+from collections.abc import Hashable, Sequence
 
+import msgspec
 import numpy
-from lxml.html import HtmlElement
 
-from synoptic.extract.markup import Strand
+from synoptic.extract.marks import mark_of
+from synoptic.extract.markup import Place, Strand
 from synoptic.extract.shape import Matrix, shifted
-
-Marks: TypeAlias = tuple[float, float]
-Setting: TypeAlias = tuple[float, bool, bool, bool, bool, bool, bool, bool, bool]
 
 _GOOD = re.compile(
     r"article|story|content|body|text|entry|post|paragraph|main|richtext|copy|lead|intro|summary",
@@ -33,141 +30,194 @@ _COMMENTS = re.compile(r"comment|disqus|discuss|kommentar|respond|replies", re.I
 _OFFERS = re.compile(
     r"relat|recommend|teaser|promo|newsletter|paywall|outbrain|taboola|most-?read", re.I
 )
-NOWHERE: Setting = (0.0, False, False, False, False, False, False, False, False)
 _OUTSIDE = frozenset(("nav", "header", "footer", "aside", "form", "menu"))
 _ROLES = ("p", "heading", "item", "caption", "quote", "cell", "")
-REACH = 6
+_INNER = 4
+TAKEN = 0.6
+"""From so much of it on, a line counts as taken by the base."""
 
 
-class Elements:
-    """What is known of elements, each looked at once a page."""
+class Setting(msgspec.Struct, frozen=True):
+    """What a place and all that hold it are."""
 
-    def __init__(self) -> None:
-        self._kinds: dict[HtmlElement, Marks] = {}
-        self._settings: dict[HtmlElement, Setting] = {}
+    depth: int = 0
+    outside: int = 0
+    good: bool = False
+    bad: bool = False
+    mark: float = 0.0
+    lowest: float = 0.0
+    highest: float = 0.0
+    aside: bool = False
+    form: bool = False
+    article: bool = False
+    main: bool = False
+    table: bool = False
+    body: bool = False
+    comments: bool = False
+    offers: bool = False
+    kind: tuple[str, str] = ("", "")
+    row: tuple[float, ...] = ()
 
-    def setting(self, around: tuple[HtmlElement, ...]) -> Setting:
-        """What an element and all that hold it are.
 
-        How many lie outside an article's text, and whether there is an aside, a form, an article,
-        a main part, a table, a part marked as the article's body, one of comments, one of offers.
-        """
-        if not around:
-            return NOWHERE
-        element = around[0]
-        known = self._settings.get(element)
-        if known is None:
-            above = self.setting(around[1:])
-            tag = element.tag
-            name = f"{element.get('class') or ''} {element.get('id') or ''}"
-            known = (
-                above[0] + (tag in _OUTSIDE),
-                above[1] or tag == "aside",
-                above[2] or tag == "form",
-                above[3] or tag == "article",
-                above[4] or tag == "main",
-                above[5] or tag == "table",
-                above[6] or element.get("itemprop") == "articleBody",
-                above[7] or bool(_COMMENTS.search(name)),
-                above[8] or bool(_OFFERS.search(name)),
-            )
-            self._settings[element] = known
-        return known
+NOWHERE = Setting()
 
-    def marks(self, element: HtmlElement) -> Marks:
-        """Whether an element's class or id speaks for or against article text."""
-        known = self._kinds.get(element)
-        if known is None:
-            name = f"{element.get('class') or ''} {element.get('id') or ''}"
-            known = (0.0, 0.0)
-            if len(name) > 1:
-                known = float(bool(_GOOD.search(name))), float(bool(_BAD.search(name)))
-            self._kinds[element] = known
-        return known
+
+def setting(place: Place | None) -> Setting:
+    """What a place is, looked at once a page."""
+    if place is None or place.element is None:
+        return NOWHERE
+    if isinstance(place.row, Setting):
+        return place.row
+    above = setting(place.parent)
+    tag, name = place.tag, place.name
+    named = len(name) > 1
+    mark = mark_of(name) if named else 0.0
+    found = Setting(
+        depth=above.depth + 1,
+        outside=above.outside + (tag in _OUTSIDE),
+        good=named and bool(_GOOD.search(name)),
+        bad=named and bool(_BAD.search(name)),
+        mark=mark,
+        lowest=min(above.lowest, mark),
+        highest=max(above.highest, mark),
+        aside=above.aside or tag == "aside",
+        form=above.form or tag == "form",
+        article=above.article or tag == "article",
+        main=above.main or tag == "main",
+        table=above.table or tag == "table",
+        body=above.body or place.element.get("itemprop") == "articleBody",
+        comments=above.comments or (named and bool(_COMMENTS.search(name))),
+        offers=above.offers or (named and bool(_OFFERS.search(name))),
+        kind=(tag, name),
+    )
+    place.row = found = msgspec.structs.replace(found, row=_row(place, found, above))
+    return found
+
+
+def _row(place: Place, here: Setting, above: Setting) -> tuple[float, ...]:
+    inner = place.around(_INNER)
+    settings = [here, *(setting(other) for other in inner[1:])]
+    tags = [other.tag for other in inner]
+    return (
+        float(tags[0] == "p"),
+        float("h1" in tags[:2]),
+        float(sum(one.good for one in settings)),
+        float(sum(one.bad for one in settings)),
+        float(here.good),
+        float(here.bad),
+        float(here.outside),
+        float(here.aside),
+        float(here.form),
+        float(here.article),
+        float(here.main),
+        float("ul" in tags[:3]),
+        float("figure" in tags),
+        float(here.table),
+        float("blockquote" in tags),
+        float("section" in tags),
+        float(here.depth),
+        float(here.body),
+        float(here.comments),
+        float(here.offers),
+        here.mark,
+        above.mark,
+        settings[2].mark if len(settings) > 2 else 0.0,
+        here.lowest,
+        here.highest,
+        sum(one.mark for one in settings),
+    )
+
+
+_NO_ROW = (0.0,) * 26
 
 
 def places(strands: Sequence[Strand], shares: Sequence[float], own: Matrix) -> Matrix:
     """One row per line; `shares` says how much of it the base extractor took, `own` its looks."""
     if not strands:
         return numpy.zeros((0, 0), dtype=numpy.float32)
-    elements = Elements()
-    markup = numpy.array([_markup(s, elements) for s in strands], dtype=numpy.float32)
+    settings = [setting(strand.place) for strand in strands]
+    markup = numpy.array([one.row or _NO_ROW for one in settings], dtype=numpy.float32)
+    roles = numpy.array(
+        [[strand.role == role for role in _ROLES] for strand in strands], dtype=numpy.float32
+    )
     share = numpy.array(shares, dtype=numpy.float32)[:, None]
     linked = numpy.array([[s.link_share] for s in strands], dtype=numpy.float32)
-    mass = numpy.expm1(own[:, 0]) * own[:, -1]
+    bold = numpy.array([[s.bold / max(len(s.text), 1)] for s in strands], dtype=numpy.float32)
+    prose = own[:, -1] * (linked[:, 0] < 0.3)
+    mass = numpy.expm1(own[:, 0]) * prose
     near = numpy.hstack([share, linked])
+    comments = numpy.array([one.comments for one in settings], dtype=bool)
     return numpy.hstack(
         [
             share,
             linked,
+            bold,
+            roles,
             markup,
-            _families(strands, mass, share[:, 0]),
+            _families(strands, settings, mass, share[:, 0]),
+            _of_page(mass, share[:, 0], comments),
             _from_base(share[:, 0]),
             *(shifted(near, distance) for distance in (-3, -2, -1, 1, 2, 3)),
         ]
     )
 
 
-def _markup(strand: Strand, elements: Elements) -> list[float]:
-    around = strand.around
-    inner = around[:REACH]
-    good = bad = 0.0
-    for element in inner[:4]:
-        marks = elements.marks(element)
-        good += marks[0]
-        bad += marks[1]
-    nearest = elements.marks(inner[0]) if inner else (0.0, 0.0)
-    tags = [element.tag for element in around[:4]]
-    outside, aside, form, article, main, table, body, comments, offers = elements.setting(around)
+def _of_page(mass: Matrix, share: Matrix, comments: Matrix) -> Matrix:
+    """The same for all lines of a page: how much prose there is, and how much the base took."""
+    told = mass * ~comments.astype(bool)
+    taken = float((told * (share >= TAKEN)).sum())
+    total = max(float(told.sum()), 1.0)
+    numbers = [taken / total, numpy.log1p(taken), numpy.log1p(total)]
+    return numpy.tile(numpy.array(numbers, dtype=numpy.float32), (len(mass), 1))
+
+
+def families(strands: Sequence[Strand]) -> list[list[int]]:
+    """For each of three levels of elements around a line, a number that tells the element."""
+    chains = [strand.place.around(_INNER) for strand in strands]
     return [
-        *(1.0 if strand.role == role else 0.0 for role in _ROLES),
-        1.0 if tags and tags[0] == "p" else 0.0,
-        1.0 if "h1" in tags[:2] else 0.0,
-        good,
-        bad,
-        nearest[0],
-        nearest[1],
-        outside,
-        float(aside),
-        float(form),
-        float(article),
-        float(main),
-        1.0 if "ul" in tags[:3] else 0.0,
-        1.0 if "figure" in tags else 0.0,
-        float(table),
-        1.0 if "blockquote" in tags else 0.0,
-        1.0 if "section" in tags else 0.0,
-        float(len(around)),
-        strand.bold / max(len(strand.text), 1),
-        float(body),
-        float(comments),
-        float(offers),
+        [id(chain[level]) if len(chain) > level else 0 for chain in chains] for level in (1, 2, 3)
     ]
 
 
-def _families(strands: Sequence[Strand], mass: Matrix, share: Matrix) -> Matrix:
-    """How much of the page's prose, and of the base's choice, has the same parents."""
-    total = max(float(mass.sum()), 1.0)
-    columns = []
-    for level in (1, 2, 3):
-        keys = [s.around[level] if len(s.around) > level else None for s in strands]
-        prose: Counter[HtmlElement | None] = Counter()
-        taken: Counter[HtmlElement | None] = Counter()
-        members: Counter[HtmlElement | None] = Counter(keys)
-        for key, size, chosen in zip(keys, mass.tolist(), share.tolist(), strict=True):
-            prose[key] += size
-            taken[key] += chosen
-        columns.append([prose[key] / total for key in keys])
-        columns.append([taken[key] / members[key] for key in keys])
-        columns.append([min(members[key], 50) for key in keys])
+def _families(
+    strands: Sequence[Strand], settings: Sequence[Setting], mass: Matrix, share: Matrix
+) -> Matrix:
+    """How much of the page's prose, and of the base's choice, stands in the same places.
+
+    Once by the elements that hold a line, and once by how these are named.
+    """
+    sizes, shares = mass.tolist(), share.tolist()
+    kinds = [
+        (one.kind, setting(strand.place.parent).kind)
+        for one, strand in zip(settings, strands, strict=True)
+    ]
+    keys: list[Sequence[Hashable]] = [*families(strands), kinds]
+    columns = [column for family in keys for column in _of_family(family, sizes, shares)]
     return numpy.array(columns, dtype=numpy.float32).T
+
+
+def _of_family(
+    keys: Sequence[Hashable], sizes: Sequence[float], shares: Sequence[float]
+) -> list[list[float]]:
+    total = max(sum(sizes), 1.0)
+    prose: Counter[Hashable] = Counter()
+    taken: Counter[Hashable] = Counter()
+    for key, size, chosen in zip(keys, sizes, shares, strict=True):
+        prose[key] += size  # type: ignore[assignment]
+        taken[key] += chosen  # type: ignore[assignment]
+    members = Counter(keys)
+    return [
+        [prose[key] / total for key in keys],
+        [taken[key] / members[key] for key in keys],
+        [float(min(members[key], 50)) for key in keys],
+    ]
 
 
 def _from_base(share: Matrix) -> Matrix:
     """The place of a line relative to the lines that the base took."""
     count = len(share)
     index = numpy.arange(count, dtype=numpy.float32)
-    taken = numpy.flatnonzero(share >= 0.6)
+    taken = numpy.flatnonzero(share >= TAKEN)
     if not len(taken):
         return numpy.full((count, 5), -1.0, dtype=numpy.float32)
     first, last = float(taken[0]), float(taken[-1])

@@ -12,8 +12,9 @@ from synoptic.extract.extracted import extracted
 from synoptic.extract.flat import flat_lines, markdown_lines
 from synoptic.extract.folding import folded
 from synoptic.extract.lines import Line
+from synoptic.extract.markup import strands
 from synoptic.extract.metadata import metadata_of
-from synoptic.extract.pages import MOST_LINES, page_lines
+from synoptic.extract.pages import MOST_LINES, beside_title, page_lines
 from synoptic.extract.parsing import parsed
 from synoptic.extract.people import names_in
 from synoptic.records import Article, Capture, Moment, Precision, ReadingError
@@ -92,10 +93,13 @@ class Reader:
         if not _names_author(found):
             found.authors += marked_bylines(root)
         draft = self._draft([], found, capture, characters)
+        every = strands(root)
         if draft.published is None:
-            draft.published = fallback_date(root, draft.url, _bound(capture))
+            beside = beside_title(every, draft.title)
+            bound = _bound(capture)
+            draft.published = fallback_date(root, draft.url, bound, beside, draft.language)
         lead = found.leads[0].value if found.leads else ""
-        draft.lines = page_lines(root, draft.title, lead)
+        draft.lines = page_lines(root, every, draft.title, lead)
         return [draft]
 
     def _draft(

@@ -13,6 +13,7 @@ SHORTEST = 60
 """A block with fewer letters is taken to be in the page's language."""
 SAMPLE = 300
 """So many characters of a block are enough to tell its language."""
+PAGE_SAMPLE = 1200
 USUAL = 0.15
 
 _SCRIPTS = (
@@ -83,7 +84,7 @@ def tongue_of(text: str) -> Tongue:
     count = len(_LETTER.findall(sample))
     if count < 2:
         return UNKNOWN
-    for code, pattern in _SCRIPTS:
+    for code, pattern in () if sample.isascii() else _SCRIPTS:
         found = len(pattern.findall(sample))
         if code == "zh" and found > 0.4 * count:
             return Tongue("zh", 0.99)
@@ -111,7 +112,7 @@ def _likeliest(sample: str) -> Tongue:
 
 def page_tongue(texts: list[str], declared: str = "") -> Tongue:
     """The language of a page from its prose; what the page declares decides only when in doubt."""
-    joined = "\n".join(texts)[:2000]
+    joined = "\n".join(texts)[:PAGE_SAMPLE]
     found = tongue_of(joined)
     short = declared.lower().replace("_", "-").partition("-")[0]
     short = _SAME.get(short, short)
@@ -127,28 +128,25 @@ def block_tongues(texts: list[str], page: str) -> list[str]:
     A block that shares the page's commonest short words is in its language; only the others are
     looked at, which is what makes this cheap.
     """
-    common = _common_words(texts)
+    samples = [text[:SAMPLE].casefold().split() if len(text) >= SHORTEST else [] for text in texts]
+    common = _common_words(samples)
     found = []
-    for text in texts:
-        if len(_LETTER.findall(text[:SAMPLE])) < SHORTEST:
-            found.append(_other_script(text, page))
-            continue
-        words = text[:SAMPLE].casefold().split()
-        if len(words) >= 8 and sum(word in common for word in words) >= USUAL * len(words):
+    for text, words in zip(texts, samples, strict=True):
+        if len(words) >= 8 and sum(map(common.__contains__, words)) >= USUAL * len(words):
             found.append("")
-            continue
-        tongue = tongue_of(text[:SAMPLE])
-        other = tongue.code != page and tongue.confidence >= 0.9
-        found.append(tongue.code if other else "")
+        elif len(text) < SHORTEST or len(_LETTER.findall(text[:SAMPLE])) < SHORTEST:
+            found.append("" if text.isascii() else _other_script(text, page))
+        else:
+            tongue = tongue_of(text[:SAMPLE])
+            other = tongue.code != page and tongue.confidence >= 0.9
+            found.append(tongue.code if other else "")
     return found
 
 
-def _common_words(texts: list[str]) -> set[str]:
+def _common_words(samples: list[list[str]]) -> set[str]:
     """The page's commonest words of at most five letters."""
-    counts = Counter(
-        word for text in texts for word in text[:2000].casefold().split() if len(word) <= 5
-    )
-    return {word for word, count in counts.most_common(25) if count >= 3 and word.isalpha()}
+    counts = Counter(word for words in samples for word in words if len(word) <= 5)
+    return {word for word, count in counts.most_common(40) if count >= 3 and word.isalpha()}
 
 
 def _other_script(text: str, page: str) -> str:
