@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterable
 
+import msgspec
 import numpy
 import pytest
 
@@ -167,3 +168,16 @@ def test_a_stopped_run_goes_on_from_who_stands_with_whom() -> None:
 
 def test_nothing_in_gives_nothing_out() -> None:
     assert group([]) == Grouping()
+
+
+def test_an_untitled_account_is_called_by_its_first_words() -> None:
+    told = account("a9", "The Oltina rose again in Grabovo. Nobody was hurt. " * 3, _FLOOD)
+    article = msgspec.structs.replace(told.article, title="")
+    bare = msgspec.structs.replace(told, article=article)
+
+    (alone,) = group([bare]).stories
+    (beside,) = group([bare, FLOODS[1], FLOODS[0]]).stories
+
+    assert alone.title.endswith("…")
+    assert bare.article.text.startswith(alone.title[:-1])
+    assert beside.title in (FLOODS[0].article.title, FLOODS[1].article.title)

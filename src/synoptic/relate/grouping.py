@@ -138,11 +138,15 @@ def medoid(sketches: Sequence[Sketch]) -> Sketch:
     ordered = in_order(sketches)
     sizes = {one.vector.shape for one in ordered}
     if len(sizes) > 1 or not ordered[0].vector.size:
-        return next((one for one in ordered if one.title), ordered[0])
+        return next((one for one in ordered if _is_titled(one)), ordered[0])
     middle = numpy.sum([one.vector for one in ordered], axis=0)
     return max(
-        ordered, key=lambda one: (bool(one.title), round(dense_cosine(one.vector, middle), 5))
+        ordered, key=lambda one: (_is_titled(one), round(dense_cosine(one.vector, middle), 5))
     )
+
+
+def _is_titled(one: Sketch) -> bool:
+    return bool(one.title) and not one.untitled
 
 
 def story_record(

@@ -26,6 +26,8 @@ LEAD = 1600
 """How many characters of the telling make the lead, from which vector and places are read."""
 _BRIEF = 240
 """A telling of fewer characters is brief: a headline, perhaps with a line."""
+_OPENING = 80
+"""How many characters of an untitled telling stand for its title."""
 _FADING = 4.0
 """At which sentence of the lead a sentence weighs half of the first."""
 
@@ -39,6 +41,7 @@ class Sketch(msgspec.Struct, frozen=True):
     `numbers` are keys; `day` is the day of the event where told (days since 1970, -1 unknown) and
     `weekday` its weekday (Monday 0, -1 unknown); `kinds` are types of its events; `people` are keys
     of the persons it speaks of most. `brief` says that there is nothing but a headline.
+    `untitled` says that the `title` is the telling's first words.
     """
 
     article: str
@@ -58,6 +61,7 @@ class Sketch(msgspec.Struct, frozen=True):
     recalls: tuple[Recall, ...] = ()
     brief: bool = False
     people: frozenset[str] = frozenset()
+    untitled: bool = False
 
     @property
     def is_dated(self) -> bool:
@@ -74,7 +78,7 @@ class Sketch(msgspec.Struct, frozen=True):
             list(self.names), [round(255 * weight) for weight in self.names.values()],
             sorted(self.places), sorted(self.numbers), self.day, self.weekday, sorted(self.kinds),
             [msgspec.structs.astuple(one) for one in self.recalls], self.brief,
-            sorted(self.people),
+            sorted(self.people), self.untitled,
         ]  # fmt: skip
 
     @classmethod
@@ -89,6 +93,7 @@ class Sketch(msgspec.Struct, frozen=True):
             places=frozenset(row[11]), numbers=frozenset(row[12]), day=row[13], weekday=row[14],
             kinds=frozenset(row[15]), recalls=tuple(Recall(*one) for one in row[16]),
             brief=row[17], people=frozenset(row[18] if len(row) > 18 else ()),
+            untitled=bool(row[19]) if len(row) > 19 else False,
         )  # fmt: skip
 
 
@@ -278,7 +283,7 @@ def sketch(
     found = Sketch(
         article=article.id,
         language=article.language,
-        title=article.title,
+        title=article.title or opening_words(texts),
         vector=vector,
         headline=headline,
         moment=moment,
@@ -293,8 +298,18 @@ def sketch(
         recalls=recalls(article.text, article.language),
         brief=sum(map(len, texts)) < _BRIEF,
         people=_people(account),
+        untitled=not article.title,
     )
     return Sketch.unpacked(found.packed())  # so that packing away never changes a decision
+
+
+def opening_words(texts: Iterable[str]) -> str:
+    """The first words of a telling, to call it by where it has no title."""
+    line = " ".join(next((text for text in texts if text.strip()), "").split())
+    if len(line) <= _OPENING:
+        return line
+    start, blank, _ = line[: _OPENING + 1].rpartition(" ")
+    return f"{start if blank else line[:_OPENING]}…"
 
 
 def _kinds(account: Account) -> frozenset[str]:
