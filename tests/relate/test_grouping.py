@@ -181,3 +181,15 @@ def test_an_untitled_account_is_called_by_its_first_words() -> None:
     assert alone.title.endswith("…")
     assert bare.article.text.startswith(alone.title[:-1])
     assert beside.title in (FLOODS[0].article.title, FLOODS[1].article.title)
+
+
+def test_an_account_without_a_word_is_a_story_and_a_topic_of_its_own() -> None:
+    bare = account("a0", "", numpy.zeros(4, numpy.float32))
+    other = account("a5", "", numpy.zeros(4, numpy.float32))
+
+    found = group([bare, *FLOODS, other])
+
+    assert {("a0",), ("a5",)} <= partition(found)
+    assert partition(found) - {("a0",), ("a5",)} == partition(group(FLOODS))
+    alone = [story for story in found.stories if story.members[0].article in ("a0", "a5")]
+    assert len({story.topic for story in alone}) == 2

@@ -147,8 +147,9 @@ def _people(
     """The first mention of a person whom the story knows too, else of one whom it does not."""
     if account is None:
         return None
-    shared = one.people & rest.people.keys()
-    wanted, reason = (shared, "same person") if shared else (one.people, "no person of the story")
+    wanted, reason = one.people & rest.people.keys(), "same person"
+    if not wanted or "people" not in found:
+        wanted, reason = one.people - rest.people.keys(), "a person the story does not name"
     for entity in account.annotations.entities:
         if entity.type is NameType.PERSON and entity.mentions and person_key(entity.name) in wanted:
             span = entity.mentions[0]
@@ -263,7 +264,9 @@ def _gap(
     account: Account | None, one: Sketch, rest: Gathering, found: dict[str, float]
 ) -> Evidence | None:
     between = gap(Gathering([one]), rest)
-    return None if math.isnan(between) else Evidence(f"published {between:.1f} days apart")
+    if math.isnan(between):
+        return None
+    return Evidence(f"published {between:.1f} days apart" if between else "published while it ran")
 
 
 _WRITERS: dict[

@@ -44,30 +44,54 @@ def topic_id(anchor: str) -> str:
     return identifier("t", (anchor,))
 
 
+class _Centres:
+    """The middles of topics as rows of one matrix; a topic without a vector is near nothing."""
+
+    def __init__(self) -> None:
+        self._rows = numpy.zeros((0, 0), numpy.float32)
+        self._count = 0
+
+    def put(self, place: int, middle: Vector | None) -> None:
+        """Sets the middle of a topic."""
+        self._count = max(self._count, place + 1)
+        width = self._rows.shape[1]
+        if not width and middle is not None and middle.size:
+            width = middle.shape[0]
+        if self._count > len(self._rows) or width != self._rows.shape[1]:
+            more = numpy.zeros((max(64, 2 * self._count), width), numpy.float32)
+            if self._rows.size:
+                more[: len(self._rows)] = self._rows
+            self._rows = more
+        if middle is not None and middle.size and middle.shape[0] == width:
+            self._rows[place] = unit(middle)
+
+    def nearest(self, vector: Vector | None) -> list[int]:
+        """The topics nearest to `vector`, the first of equals first."""
+        if vector is None or not vector.size or vector.shape[0] != self._rows.shape[1]:
+            return []
+        cosines = self._rows[: self._count] @ unit(vector)
+        return [int(place) for place in numpy.argsort(-cosines, kind="stable")[:_REACH]]
+
+
 def bundle(strands: Sequence[Strand], model: Model) -> tuple[Bundle, ...]:
     """Every strand in one bundle; strands must come in a settled order, which decides ties."""
     groups: list[list[Strand]] = []
     sums: list[Gathering] = []
-    centres: list[numpy.typing.NDArray[numpy.float32]] = []
+    centres = _Centres()
     for strand in strands:
-        vector = strand.total.vector
         best, score = -1, 0.0
-        if vector is not None and vector.size and centres:
-            cosines = unit(numpy.stack(centres)) @ unit(vector)
-            for place in numpy.argsort(-cosines, kind="stable")[:_REACH]:
-                here = model.score(features(strand.total, sums[int(place)]))
-                if here > score:
-                    best, score = int(place), here
+        for place in centres.nearest(strand.total.vector):
+            here = model.score(features(strand.total, sums[place]))
+            if here > score:
+                best, score = place, here
         if best < 0:
+            best = len(groups)
             groups.append([strand])
             sums.append(strand.total)
-            centres.append(numpy.zeros(0, numpy.float32) if vector is None else vector)
         else:
             groups[best].append(strand)
             sums[best] = joined(sums[best], strand.total)
-            total = sums[best].vector
-            if total is not None:
-                centres[best] = total
+        centres.put(best, sums[best].vector)
     return tuple(_bundled(group, total) for group, total in zip(groups, sums, strict=True))
 
 
