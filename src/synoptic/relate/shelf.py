@@ -54,12 +54,12 @@ class _Day:
     def add(self, sketch: Sketch) -> None:
         place = len(self.sketches)
         width = sketch.vector.shape[0]
-        if place == 0:
-            self.matrix = numpy.zeros((_GROWTH, width), numpy.float32)
-        elif place >= len(self.matrix):
+        if not self.matrix.shape[1] and width:  # accounts without a vector may have come before
+            self.matrix = numpy.zeros((max(_GROWTH, 2 * place), width), numpy.float32)
+        elif place >= len(self.matrix) and self.matrix.shape[1]:
             more = numpy.zeros((len(self.matrix), self.matrix.shape[1]), numpy.float32)
             self.matrix = numpy.concatenate([self.matrix, more])
-        if width == self.matrix.shape[1]:
+        if width and width == self.matrix.shape[1]:
             self.matrix[place] = sketch.vector
         self.sketches.append(sketch)
         self.count = max(self.count, len(self.sketches))
