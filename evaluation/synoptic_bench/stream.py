@@ -100,7 +100,7 @@ def _sketch(
 
 
 def speed_rows(archives: tuple[int, ...] = (10_000,), probes: int = 3_000) -> Iterator[Row]:
-    """Assignments a second of processor time once an archive holds so many accounts, and its memory.
+    """Assignments a second of processor time once an archive holds so many, and its memory.
 
     Sketches are given. The archive is filled with who stands with whom, as a stopped run is.
     """
