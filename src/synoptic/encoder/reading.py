@@ -21,7 +21,7 @@ from synoptic.records import Span
 LONGEST, USUAL, SHORT = 240, 112, 36
 """Pieces in a window: at most, where a sentence allows, and at least where a part's end decides.
 
-The cost of attention grows with the length; training saw windows of 60 words on average.
+The cost of attention grows with the length; the windows of training have about 55 words.
 """
 
 FINAL = frozenset(".!?…。！？।؟۔")
