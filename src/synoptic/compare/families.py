@@ -11,6 +11,9 @@ from synoptic.languages.outlets import Outlets
 from synoptic.records import Account, CreditKind, Entity
 from synoptic.text import fold
 
+_NAMELESS = (CreditKind.PHOTO, CreditKind.OWN, CreditKind.TRANSLATED)
+"""Credits whose words need not name an upstream of the text."""
+
 
 class Families:
     """The families of one story; the order of accounts does not matter."""
@@ -31,9 +34,10 @@ class Families:
                 self._names.setdefault(name, outlet)
         for account in accounts:
             for credit in account.annotations.credits:
-                about_text = credit.kind not in (CreditKind.PHOTO, CreditKind.OWN)
-                if about_text and not credit.family and len(masthead(credit.source)) > 1:
-                    self._told.setdefault(masthead(credit.source), fold(credit.source))
+                if credit.kind in _NAMELESS or credit.family or self.told(credit.source):
+                    continue
+                if len(masthead(credit.source)) > 1:
+                    self._told[masthead(credit.source)] = fold(credit.source)
 
     def of(self, name: str) -> str:
         """The family of an outlet or agency by its name or host."""

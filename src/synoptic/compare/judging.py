@@ -71,12 +71,12 @@ class Judgement(msgspec.Struct, frozen=True):
 
 
 class _Common(msgspec.Struct, frozen=True):
-    """Two words found alike; `named` says that they are names, `valued` figures or times."""
+    """Two words found alike; `named` says that they are names, `telling` values or predicates."""
 
     rank: float
     text: str
     named: bool
-    valued: bool = False
+    telling: bool = False
 
 
 def probability(scores: Scores) -> Matrix:
@@ -162,13 +162,13 @@ def _enough(shared: Sequence[_Common], chance: float) -> bool:
     """Names alone make no claim: three things in common, one of them no name.
 
     Two will do where the vectors are sure, since short sentences have no more: two words, or a
-    figure and its name.
+    name with a figure or with the predicate of both.
     """
     plain = sum(not pair.named for pair in shared)
     if len(shared) >= _FEWEST_IN_COMMON:
         return plain > 0
     two = len(shared) == _FEWEST_IN_COMMON - 1 and chance >= _SURE
-    return two and (plain == len(shared) or any(pair.valued for pair in shared))
+    return two and (plain == len(shared) or any(pair.telling for pair in shared))
 
 
 def _shared_words(
@@ -178,9 +178,11 @@ def _shared_words(
     found = []
     for pair in matched(one, other, alike):
         left, right = ledgers[0].items[pair.left], ledgers[1].items[pair.right]
-        valued = left.kind in ("figure", "time")
+        telling = left.kind in ("figure", "time") or (
+            pair.left in one.predicates and pair.right in other.predicates
+        )
         text = f"{left.text} = {right.text}"
-        found.append(_Common(-pair.strength, text, left.named, valued))
+        found.append(_Common(-pair.strength, text, left.named, telling))
     return tuple(sorted(found, key=lambda pair: (pair.rank, pair.text)))
 
 
