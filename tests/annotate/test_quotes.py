@@ -54,6 +54,20 @@ def test_a_quote_that_goes_on_behind_the_speaker_is_one() -> None:
     assert found == [("direct", ["We will open it,", "The work is done."], "Brook")]
 
 
+def test_a_reflexive_verb_of_saying_inherits_no_speaker() -> None:
+    found = said(
+        "ru",
+        "Брук сказал, что гавань закрыта. Отмечается, что мост открыт.",
+        "Брук/PROPN/nsubj сказал/VERB/root/сказать , что/SCONJ/mark гавань/NOUN/nsubj "
+        "закрыта/ADJ/ccomp . Отмечается/VERB/root/отмечаться , что/SCONJ/mark мост/NOUN/nsubj "
+        "открыт/ADJ/ccomp .",
+        {"Брук": PERSON},
+    )
+
+    assert found[0][2] == "Брук"
+    assert all(speaker == "" for _, _, speaker in found[1:])
+
+
 def test_reported_speech_with_that() -> None:
     found = said(
         "en",

@@ -85,7 +85,7 @@ class Quoting:
         """Fills speaker and addressee from a frame."""
         draft.frame = frame
         phrase = frame.relayed or frame.speaker
-        if phrase is None and frame.kind == "say":
+        if phrase is None and frame.kind == "say" and not frame.nobody:
             phrase = self._main_subject(frame)
         draft.speaker = self._source(frame) or self.speakers.actor(phrase)
         draft.addressee = self.speakers.actor(frame.addressee) or self._told(frame)

@@ -17,6 +17,8 @@ from synoptic.records import NameType, Span
 
 _VERBAL = ("VERB", "AUX", "X", "ADJ", "ADV", "INTJ")
 
+_REFLEXIVES = frozenset(("se", "si", "się", "sa", "се", "ся"))
+_REFLEXIVE_ENDINGS = ("ся", "сь", "цца")
 _NOBODY = frozenset(("es", "man"))
 """Subjects that stand for nobody in particular."""
 
@@ -26,7 +28,8 @@ class Frame(msgspec.Struct, frozen=True):
 
     `kind` is say, think, relay, noun ("claim") or source ("laut"); `first` and `last` are the cue's
     tokens, `speaker` and `addressee` the tokens of a noun phrase, each end included. `relayed` is
-    the one whom a relay verb quotes ("CCTV quoted him as saying").
+    the one whom a relay verb quotes ("CCTV quoted him as saying"). `nobody` says that the verb
+    names no speaker by its form ("сообщается", "se informó"): none is inherited either.
     """
 
     unit: int
@@ -37,6 +40,7 @@ class Frame(msgspec.Struct, frozen=True):
     addressee: tuple[int, int] | None = None
     relayed: tuple[int, int] | None = None
     score: float = 1.0
+    nobody: bool = False
 
 
 class FrameFinder:
@@ -117,6 +121,8 @@ class FrameFinder:
             if kind == "think" and subject is None:
                 continue
             speaker = self.reading.phrase(subject, unit) if subject is not None else last
+            if subject is None and self._is_reflexive(index, unit):
+                speaker = None
             last = speaker or last
             lemma = self.reading.tokens[index].lemma.lower()
             relayed = None
@@ -132,7 +138,18 @@ class FrameFinder:
                 addressee=self._addressee(index, unit, subject),
                 relayed=relayed,
                 score=score,
+                nobody=subject is None and self._is_reflexive(index, unit),
             )
+
+    def _is_reflexive(self, index: int, unit: Unit) -> bool:
+        """Whether a verb stands in the reflexive that many languages use for "it is said"."""
+        if self.reading.words[index].lower().endswith(_REFLEXIVE_ENDINGS):
+            return True
+        beside = (index - 1, index + 1)
+        return any(
+            unit.first <= place < unit.last and self.reading.words[place].lower() in _REFLEXIVES
+            for place in beside
+        )
 
     def _source_of(self, cue: int, unit: Unit) -> int | None:
         """Where it is said, when nobody says it: "heißt es im Bericht", "aus Paris hieß es"."""

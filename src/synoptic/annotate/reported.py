@@ -46,7 +46,9 @@ class Reports:
                 kind = QuoteKind.MIXED if self._has_marks(content) else QuoteKind.INDIRECT
                 draft = Draft(list(content), kind, number, confidence=sureness)
                 self.quoting.attribute(draft, frame)
-                if draft.speaker is None and last is not None and number - last.unit <= 1:
+                if frame.nobody:
+                    pass
+                elif draft.speaker is None and last is not None and number - last.unit <= 1:
                     self.quoting.carry(draft, last, 0.5)
                 elif draft.speaker is None and not self.quoting.language.speech.bare:
                     draft.speaker = self.quoting.speakers.actor(self._subject_before(number))
