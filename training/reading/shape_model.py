@@ -96,7 +96,7 @@ def html_pages(folder: Path) -> list[Page]:
                 continue
             try:
                 root = parsed(decoded(gzip.decompress(path.read_bytes())).text)
-                found, shares, _ = page_features(root, strands(root))
+                found, shares, _, _ = page_features(root, strands(root))
             except ReadingError:
                 continue
             if not found:

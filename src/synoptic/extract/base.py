@@ -13,6 +13,8 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
 LONGEST = 1_000_000
+PROSE = 80
+MENU = 0.4
 SHORT = 400
 """Where its fast way finds less than so many characters, the base tries its other ways too."""
 
@@ -23,8 +25,15 @@ def base_text(root: HtmlElement, *, fast: bool = True) -> str:
 
     text = extract(root, include_comments=False, fast=fast, with_metadata=False) or ""
     if fast and len(text) < SHORT:
-        text = max(text, base_text(root, fast=False), key=len)
+        return max(text, base_text(root, fast=False), key=len)
+    if fast and _is_list(text):
+        return base_text(root, fast=False) or text
     return text
+
+
+def _is_list(text: str) -> bool:
+    """Whether most of a text stands in short lines: of a menu, or of an article of short lines."""
+    return sum(len(line) for line in text.split("\n") if len(line) >= PROSE) < MENU * len(text)
 
 
 class Chosen:

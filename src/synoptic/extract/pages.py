@@ -1,5 +1,7 @@
 """Reads an HTML page into lines: everything from the first to the last line of the article."""
 
+from collections import Counter
+
 import msgspec
 import numpy
 from lxml import etree
@@ -22,8 +24,14 @@ DOUBTED = 0.3
 LONG = 25
 MARGIN = 40
 MOST_LINES = 20_000
+PROSE_ROLES = ("p", "quote", "")
 TRUSTED = 0.4
 LOST = 0.15
+DOUBLED = 0.4
+HUGE = 2000
+FEWEST_HELD = 3
+FARTHEST_TAKEN = 6
+LEAST_TAKEN = 0.1
 LONGEST_LEAD = 1000
 LIKELY_LEAD = 0.8
 FARTHEST_TITLE = 40
@@ -38,11 +46,14 @@ BELOW_TITLE = 14
 
 def page_features(
     root: HtmlElement, every: list[Strand]
-) -> tuple[list[Strand], list[float], Matrix]:
-    """The lines of a page near what the base took, how much of each it took, and their numbers.
+) -> tuple[list[Strand], list[float], Matrix, float]:
+    """The lines of a page near what the base took, how much of each it took, their numbers.
+
+    Last, how much of the page's prose it took.
 
     `every` are the page's lines. A line that the page hides counts only where the base took it and
-    it is not shown elsewhere, as copies for small screens are. Scripts and the like are taken out
+    it is not shown elsewhere, as copies for small screens are; where a page gives its whole article
+    twice, or once more in a single line, that does not count. Scripts and the like are taken out
     of `root`.
     """
     if len(every) > MOST_LINES:
@@ -50,39 +61,62 @@ def page_features(
             f"the page has more than {MOST_LINES:,} lines", remedy="save the article's text alone"
         )
     etree.strip_elements(root, *USELESS, with_tail=False)
-    told = _shares(every, base_text(root))
-    if not _is_trusted(every, told):
-        told = _shares(every, base_text(root, fast=False))
-    near = _near_base(every, told)
+    chosen = Chosen(base_text(root))
+    told = [chosen.share(strand.text) for strand in every]
+    trust = _trust(every, told)
+    if trust < TRUSTED:
+        chosen = Chosen(base_text(root, fast=False))
+        told = [chosen.share(strand.text) for strand in every]
+        trust = _trust(every, told)
+    near = _near_base(every, told) if trust >= LOST else slice(0, len(every))
     found, shares = [], []
     shown = {strand.text for strand in every[near] if not strand.hidden}
+    seen: set[str] = set()
+    doubled = _is_doubled([strand.text for strand in every[near] if not strand.hidden])
     for strand, share in zip(every[near], told[near], strict=True):
-        if not strand.hidden or (share >= TAKEN and strand.text not in shown):
-            found.append(strand)
-            shares.append(share)
+        if strand.hidden and (share < TAKEN or strand.text in shown):
+            continue
+        if len(strand.text) >= HUGE and _holds_others(strand.text, shown):
+            continue
+        if doubled and len(strand.text) >= PROSE:
+            if strand.text in seen:
+                continue
+            seen.add(strand.text)
+        found.append(strand)
+        shares.append(share)
     own = shape([Line(strand.text) for strand in found])
-    return found, shares, numpy.hstack([own, places(found, shares, own[:, :OWN])])
+    numbers = numpy.hstack([own, places(found, shares, own[:, :OWN])])
+    return found, shares, numbers, trust
 
 
-def _shares(every: list[Strand], text: str) -> list[float]:
-    chosen = Chosen(text)
-    return [chosen.share(strand.text) for strand in every]
+def _holds_others(text: str, shown: set[str]) -> bool:
+    """Whether a huge line is the article once more, put there for a script."""
+    held = sum(PROSE <= len(other) < len(text) and other in text for other in shown)
+    return held >= FEWEST_HELD
 
 
-def _is_trusted(every: list[Strand], shares: list[float], least: float = TRUSTED) -> bool:
-    """Whether the base took a good part of the page's prose; else it took a teaser or a notice.
+def _is_doubled(texts: list[str]) -> bool:
+    """Whether a good part of the page's prose stands there twice; one sentence may well do so."""
+    counts = Counter(text for text in texts if len(text) >= PROSE)
+    total = sum(len(text) * count for text, count in counts.items())
+    again = sum(len(text) * (count - 1) for text, count in counts.items())
+    return again >= DOUBLED * total > 0
+
+
+def _trust(every: list[Strand], shares: list[float]) -> float:
+    """The part of the page's prose that the base took; where it is small, it took a teaser.
 
     What readers comment and what a page offers beside its article is no part of that prose.
     """
     taken = total = 0
     for strand, share in zip(every, shares, strict=True):
         size = len(strand.text)
-        if size >= PROSE and strand.role == "p" and strand.link_share < DOUBTED:
+        if size >= PROSE and strand.role in PROSE_ROLES and strand.link_share < DOUBTED:
             here = setting(strand.place)
             if not (here.comments or here.offers):
                 total += size
                 taken += size if share >= TAKEN else 0
-    return taken >= least * total
+    return taken / total if total else 1.0
 
 
 def _near_base(every: list[Strand], shares: list[float]) -> slice:
@@ -92,7 +126,7 @@ def _near_base(every: list[Strand], shares: list[float]) -> slice:
         for i, (strand, share) in enumerate(zip(every, shares, strict=True))
         if share >= TAKEN and len(strand.text) >= LONG
     ]
-    if not taken or not _is_trusted(every, shares, LOST):
+    if not taken:
         return slice(0, len(every))
     return slice(max(taken[0] - MARGIN, 0), taken[-1] + 1 + MARGIN)
 
@@ -118,11 +152,11 @@ def page_lines(
     credits and forms that follow; no line of some length that the base extractor took is left out
     of it. `lead` is how the page describes itself: a line that says the same opens the article.
     """
-    found, shares, numbers = page_features(root, every)
+    found, shares, numbers, trust = page_features(root, every)
     if not found:
         return []
     sizes = [len(strand.text) for strand in found]
-    chances = _doubted(found, shares, judged("page", numbers, sizes, families(found)))
+    chances = _doubted(found, shares, judged("page", numbers, sizes, families(found)), trust)
     described = folded(lead[:LONGEST_LEAD])
     if len(described) >= LONG:
         for index, strand in enumerate(found):
@@ -162,26 +196,46 @@ def _around(lines: list[Line], edge: int, step: int) -> list[Line]:
     return outside[::step]
 
 
-def _doubted(found: list[Strand], shares: list[float], chances: list[float]) -> list[float]:
+def _doubted(
+    found: list[Strand], shares: list[float], chances: list[float], trust: float
+) -> list[float]:
     """The chances, lowered where the base left a line out and the forests are not very sure.
 
     Within what the base took, a line that it left out may be article; before and after, it is more
     often a comment or a teaser that reads like one, unless the base took little of the prose.
     """
-    taken = [
-        i
-        for i, (strand, share) in enumerate(zip(found, shares, strict=True))
-        if share >= TAKEN and len(strand.text) >= LONG
-    ]
-    if not taken or not _is_trusted(found, shares, LOST):
+    taken = _main_part(
+        [
+            (index, len(strand.text))
+            for index, (strand, share) in enumerate(zip(found, shares, strict=True))
+            if share >= TAKEN and len(strand.text) >= LONG
+        ]
+    )
+    if not taken or trust < LOST:
         return chances
-    outside = SURE_OUTSIDE if _is_trusted(found, shares) else SURE_AFTER_LITTLE
+    outside = SURE_OUTSIDE if trust >= TRUSTED else SURE_AFTER_LITTLE
     lowered = []
     for index, (share, chance) in enumerate(zip(shares, chances, strict=True)):
         bound = SURE_INSIDE if taken[0] <= index <= taken[-1] else outside
         doubted = share < DOUBTED and chance < bound
         lowered.append(min(chance, UNSURE) if doubted else chance)
     return lowered
+
+
+def _main_part(taken: list[tuple[int, int]]) -> list[int]:
+    """The taken lines without single ones that stand far from the rest, as in a page's foot.
+
+    A line is given by its place and its letters.
+    """
+    groups: list[list[tuple[int, int]]] = []
+    for index, size in taken:
+        if groups and index - groups[-1][-1][0] <= FARTHEST_TAKEN:
+            groups[-1].append((index, size))
+        else:
+            groups.append([(index, size)])
+    total = sum(size for _, size in taken)
+    large = [g for g in groups if sum(size for _, size in g) >= LEAST_TAKEN * total]
+    return [index for group in large for index, _ in group]
 
 
 def _title_above(lines: list[Line], first: int, title: str) -> int:

@@ -56,7 +56,6 @@ class Setting(msgspec.Struct, frozen=True):
     comments: bool = False
     offers: bool = False
     kind: tuple[str, str] = ("", "")
-    row: tuple[float, ...] = ()
 
 
 NOWHERE = Setting()
@@ -90,13 +89,16 @@ def setting(place: Place | None) -> Setting:
         offers=above.offers or (named and bool(_OFFERS.search(name))),
         kind=(tag, name),
     )
-    place.row = found = msgspec.structs.replace(found, row=_row(place, found, above))
+    place.row = found
     return found
 
 
-def _row(place: Place, here: Setting, above: Setting) -> tuple[float, ...]:
+def _row(place: Place) -> tuple[float, ...]:
     inner = place.around(_INNER)
-    settings = [here, *(setting(other) for other in inner[1:])]
+    if not inner:
+        return _NO_ROW
+    settings = [setting(other) for other in inner]
+    here, above = settings[0], settings[1] if len(settings) > 1 else NOWHERE
     tags = [other.tag for other in inner]
     return (
         float(tags[0] == "p"),
@@ -136,7 +138,11 @@ def places(strands: Sequence[Strand], shares: Sequence[float], own: Matrix) -> M
     if not strands:
         return numpy.zeros((0, 0), dtype=numpy.float32)
     settings = [setting(strand.place) for strand in strands]
-    markup = numpy.array([one.row or _NO_ROW for one in settings], dtype=numpy.float32)
+    rows: dict[int, tuple[float, ...]] = {}
+    for strand in strands:
+        if id(strand.place) not in rows:
+            rows[id(strand.place)] = _row(strand.place)
+    markup = numpy.array([rows[id(strand.place)] for strand in strands], dtype=numpy.float32)
     roles = numpy.array(
         [[strand.role == role for role in _ROLES] for strand in strands], dtype=numpy.float32
     )
