@@ -51,14 +51,14 @@ def relate(
     while True:
         entry = archive.ledger.of(SUBJECT).get(RELATE)
         rulings = archive.rulings.all()
-        heeded = _heeded(entry.version if entry else "", rulings)
+        heeded = _heeded(entry.version, rulings) if entry else 0
         waiting = archive.waiting.count()
         if heeded == len(rulings) and not waiting:
             return worked
         worked = True
         step(waiting)
         if heeded is None or archive.analyses.count() <= small:
-            if heeded is None and entry is not None:
+            if heeded is None:
                 _tell_why(archive, tell)
             rebuild(archive)
         else:
