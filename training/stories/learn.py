@@ -44,7 +44,7 @@ COUNTS = {
 """How many rows each set counts for, however many it has."""
 BALANCES = (-0.8, -0.4, 0.0, 0.4, 0.8, 1.2)
 """What is added to the bias, tried one after the other."""
-NEARLY = 0.004
+NEARLY = 0.02
 """The lowest balance this close to the best is taken: a wrong join costs more than a missed one."""
 PARALLEL = ("en", "ro", "ru", "de", "ar", "zh", "lt")
 """Languages of ntrex that the balance is tried on."""
@@ -149,11 +149,8 @@ def tuned(made: Mapping[str, Set], model: Model) -> Model:
     for part, weight, tried in kinds:
         candidates = [shifted(model, part, weight, value) for value in BALANCES]
         goods = [grouped_well(made, tried, one) for one in candidates]
-        # the middle of the best: a single peak is chance
-        smooth = [goods[max(0, n - 1)] + 2.0 * good + goods[min(len(goods) - 1, n + 1)]
-                  for n, good in enumerate(goods)]  # fmt: skip
-        enough = max(smooth) - 4.0 * NEARLY
-        model = next(one for one, good in zip(candidates, smooth, strict=True) if good >= enough)
+        enough = max(goods) - NEARLY
+        model = next(one for one, good in zip(candidates, goods, strict=True) if good >= enough)
         print(f"{part} {weight}: {getattr(model, part)[weight]:+.2f}", flush=True)
     return model
 
