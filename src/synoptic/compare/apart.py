@@ -78,8 +78,11 @@ def _same_owner(
     ledgers: tuple[Ledger, Ledger],
     alike: Matrix,
 ) -> bool:
-    """Whether the owners of one measure do not tell it apart: no name that the other lacks."""
-    known = [*others] or [*other.items, *other.implied]
+    """Whether the owners of one measure do not tell it apart: no name that the other lacks.
+
+    A name anywhere in the other statement will do: trees differ in what hangs on what.
+    """
+    known = [*others, *other.items, *other.implied]
     return all(
         not ledgers[0].items[owner].named
         or (bool(known) and float(alike[owner, known].max()) >= THINGS_ALIKE)
