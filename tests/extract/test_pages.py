@@ -152,3 +152,12 @@ def test_the_date_beside_the_title_is_the_article_s() -> None:
 
     assert article.published is not None
     assert article.published.day == "2023-03-01"
+
+
+def test_headlines_after_one_and_the_same_phrase_are_related() -> None:
+    calls = ("Harbour master on the new rudder", "Why the ferry lay still", "Storm takes the pier")
+    links = "".join(f"<p><strong>Lys ook hier: {call}</strong></p>" for call in calls)
+
+    article = read(page(body=links + f"<p>Last. {PROSE}</p>"))
+
+    assert [line for line in lines(article, Label.BODY) if "Lys ook" in line] == []

@@ -96,7 +96,8 @@ def html_pages(folder: Path) -> list[Page]:
                 continue
             try:
                 root = parsed(decoded(gzip.decompress(path.read_bytes())).text)
-                found, shares, _, _ = page_features(root, strands(root))
+                features = page_features(root, strands(root))
+                found, shares = features.strands, features.shares
             except ReadingError:
                 continue
             if not found:
@@ -119,9 +120,9 @@ def number(pages: list[Page], odds: dict[str, int]) -> None:
         if not len(page.own):
             page.own = shape([Line(text) for text in page.texts])
         forget(page.strands)
-        rows = places(page.strands, page.shares, page.own[:, :OWN])
-        page.numbers = numpy.hstack([page.own, rows])
         page.families = families(page.strands)
+        rows = places(page.strands, page.shares, page.own[:, :OWN], page.families)
+        page.numbers = numpy.hstack([page.own, rows])
 
 
 def votes(pages: list[Page]) -> dict[str, int]:

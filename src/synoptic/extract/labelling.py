@@ -35,6 +35,11 @@ _CITATION = re.compile(
     r"\b\d{1,2}\s+[A-Z][a-z]{2}\s+(?:19|20)\d\d\s*:\s*[A-Z]\.?\d+|\b(?:ISSN|ISBN|doi:)\b"
 )
 _COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)|copyright\b)", re.I)
+_CALL = re.compile(r"([^:|]{5,50}?)\s*[:|]\s+\S.{15,}")
+OFTEN = 4
+OFTEN_CALLED = 3
+LONGEST_AGAIN = 30
+LONGEST_CALLED = 160
 UNLIKELY = 0.45
 UNLIKELY_PROSE = 0.2
 UNLIKELY_ON_PAGE = 0.5
@@ -70,9 +75,10 @@ def labelled(
         verdict = _by_itself(line, repeated)
         if verdict is not None:
             known[index] = verdict
-    known |= _repeated_openings(lines, known)
-    known |= voice_verdicts(lines, known)
     chances = _chances(lines)
+    known |= _repeated_openings(lines, known)
+    known |= _repeated_lines(lines, chances, known)
+    known |= voice_verdicts(lines, known)
     known |= _above_credits(lines, known)
     known |= _unlikely(lines, chances, known)
     known |= _tail(lines, chances, known)
@@ -193,6 +199,36 @@ def _repeated_openings(lines: list[Line], known: dict[int, Verdict]) -> dict[int
         if head in linked:
             found[index] = Verdict(Label.RELATED, 0.85, f"opens like other links: {head}")
     return found
+
+
+def _repeated_lines(
+    lines: list[Line], chances: list[float], known: dict[int, Verdict]
+) -> dict[int, Verdict]:
+    """A page's short line that stands again and again, headlines after one and the same phrase.
+
+    "Article content" between all paragraphs; "Les også: ..." three times. What speakers of an
+    interview say after their names ends like a sentence, or is long.
+    """
+    texts = Counter(line.text for line in lines if len(line.text) <= LONGEST_AGAIN)
+    calls = Counter(call for line in lines if (call := _call(line.text)))
+    found = {}
+    for index, line in enumerate(lines):
+        sure = line.chance is None and chances[index] >= SURELY_TOLD
+        if index in known or sure:
+            continue
+        if line.chance is not None and texts[line.text] >= OFTEN:
+            found[index] = Verdict(Label.FURNITURE, 0.8, "stands again and again")
+        elif (call := _call(line.text)) and calls[call] >= OFTEN_CALLED:
+            found[index] = Verdict(Label.RELATED, 0.8, f"one of many after: {call}")
+    return found
+
+
+def _call(text: str) -> str:
+    """What a headline opens with before a mark, folded: two to six words."""
+    if len(text) > LONGEST_CALLED or text.endswith(_ENDS):
+        return ""
+    match = _CALL.match(text)
+    return folded(match.group(1)) if match and 2 <= len(match.group(1).split()) <= 6 else ""
 
 
 def _head(text: str) -> str:

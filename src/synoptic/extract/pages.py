@@ -44,12 +44,22 @@ ABOVE_TITLE = 8
 BELOW_TITLE = 14
 
 
-def page_features(
-    root: HtmlElement, every: list[Strand]
-) -> tuple[list[Strand], list[float], Matrix, float]:
-    """The lines of a page near what the base took, how much of each it took, their numbers.
+class Features(msgspec.Struct, frozen=True):
+    """The lines of a page that may be its article, and what is known of them.
 
-    Last, how much of the page's prose it took.
+    How much of each the base took, all their numbers, which share an element, and how much of the
+    page's prose the base took.
+    """
+
+    strands: list[Strand]
+    shares: list[float]
+    numbers: Matrix
+    families: list[list[int]]
+    trust: float
+
+
+def page_features(root: HtmlElement, every: list[Strand]) -> Features:
+    """The lines of a page near what the base took, with their numbers.
 
     `every` are the page's lines. A line that the page hides counts only where the base took it and
     it is not shown elsewhere, as copies for small screens are; where a page gives its whole article
@@ -85,8 +95,9 @@ def page_features(
         found.append(strand)
         shares.append(share)
     own = shape([Line(strand.text) for strand in found])
-    numbers = numpy.hstack([own, places(found, shares, own[:, :OWN])])
-    return found, shares, numbers, trust
+    holders = families(found)
+    numbers = numpy.hstack([own, places(found, shares, own[:, :OWN], holders)])
+    return Features(found, shares, numbers, holders, trust)
 
 
 def _holds_others(text: str, shown: set[str]) -> bool:
@@ -152,11 +163,14 @@ def page_lines(
     credits and forms that follow; no line of some length that the base extractor took is left out
     of it. `lead` is how the page describes itself: a line that says the same opens the article.
     """
-    found, shares, numbers, trust = page_features(root, every)
+    page = page_features(root, every)
+    found, shares = page.strands, page.shares
     if not found:
         return []
     sizes = [len(strand.text) for strand in found]
-    chances = _doubted(found, shares, judged("page", numbers, sizes, families(found)), trust)
+    chances = _doubted(
+        found, shares, judged("page", page.numbers, sizes, page.families), page.trust
+    )
     described = folded(lead[:LONGEST_LEAD])
     if len(described) >= LONG:
         for index, strand in enumerate(found):
@@ -173,11 +187,11 @@ def page_lines(
     ]
     if not wanted:
         return lines
-    first = _title_above(lines, wanted[0], folded(title))
+    start = _title_above(lines, wanted[0], folded(title))
     last = _credits_below(lines, wanted[-1])
-    titled = title and folded(lines[first].text) == folded(title)
-    above = _around(lines, first, -1) if titled else []
-    return [*above, *lines[first : last + 1], *_around(lines, last, 1)]
+    titled = title and folded(lines[start].text) == folded(title)
+    above = _around(lines, start, -1) if titled else []
+    return [*above, *lines[start : last + 1], *_around(lines, last, 1)]
 
 
 def _around(lines: list[Line], edge: int, step: int) -> list[Line]:

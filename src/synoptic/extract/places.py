@@ -133,8 +133,16 @@ def _row(place: Place) -> tuple[float, ...]:
 _NO_ROW = (0.0,) * 26
 
 
-def places(strands: Sequence[Strand], shares: Sequence[float], own: Matrix) -> Matrix:
-    """One row per line; `shares` says how much of it the base extractor took, `own` its looks."""
+def places(
+    strands: Sequence[Strand],
+    shares: Sequence[float],
+    own: Matrix,
+    holders: Sequence[Sequence[int]],
+) -> Matrix:
+    """One row per line; `shares` says how much of it the base extractor took, `own` its looks.
+
+    `holders` are the families of the lines.
+    """
     if not strands:
         return numpy.zeros((0, 0), dtype=numpy.float32)
     settings = [setting(strand.place) for strand in strands]
@@ -160,7 +168,7 @@ def places(strands: Sequence[Strand], shares: Sequence[float], own: Matrix) -> M
             bold,
             roles,
             markup,
-            _families(strands, settings, mass, share[:, 0]),
+            _families(strands, settings, holders, mass, share[:, 0]),
             _of_page(mass, share[:, 0], comments),
             _from_base(share[:, 0]),
             *(shifted(near, distance) for distance in (-3, -2, -1, 1, 2, 3)),
@@ -186,7 +194,11 @@ def families(strands: Sequence[Strand]) -> list[list[int]]:
 
 
 def _families(
-    strands: Sequence[Strand], settings: Sequence[Setting], mass: Matrix, share: Matrix
+    strands: Sequence[Strand],
+    settings: Sequence[Setting],
+    holders: Sequence[Sequence[int]],
+    mass: Matrix,
+    share: Matrix,
 ) -> Matrix:
     """How much of the page's prose, and of the base's choice, stands in the same places.
 
@@ -197,7 +209,7 @@ def _families(
         (one.kind, setting(strand.place.parent).kind)
         for one, strand in zip(settings, strands, strict=True)
     ]
-    keys: list[Sequence[Hashable]] = [*families(strands), kinds]
+    keys: list[Sequence[Hashable]] = [*holders, kinds]
     columns = [column for family in keys for column in _of_family(family, sizes, shares)]
     return numpy.array(columns, dtype=numpy.float32).T
 
