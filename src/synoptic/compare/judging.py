@@ -71,11 +71,12 @@ class Judgement(msgspec.Struct, frozen=True):
 
 
 class _Common(msgspec.Struct, frozen=True):
-    """Two words found alike; `named` says that they are names, `telling` values or predicates."""
+    """Two words found alike; names, values or the predicates of both."""
 
     rank: float
     text: str
     named: bool
+    valued: bool = False
     telling: bool = False
 
 
@@ -161,14 +162,15 @@ def judge(
 def _enough(shared: Sequence[_Common], chance: float) -> bool:
     """Names alone make no claim: three things in common, one of them no name.
 
-    Two will do where the vectors are sure, since short sentences have no more: two words, or a
-    name with a figure or with the predicate of both.
+    Two will do in short sentences, which have no more: a figure and its name; where the vectors
+    are sure, two words, or a name with the predicate of both.
     """
     plain = sum(not pair.named for pair in shared)
     if len(shared) >= _FEWEST_IN_COMMON:
         return plain > 0
-    two = len(shared) == _FEWEST_IN_COMMON - 1 and chance >= _SURE
-    return two and (plain == len(shared) or any(pair.telling for pair in shared))
+    two = len(shared) == _FEWEST_IN_COMMON - 1
+    sure = plain == len(shared) or any(pair.telling for pair in shared)
+    return two and (any(pair.valued for pair in shared) or (sure and chance >= _SURE))
 
 
 def _shared_words(
@@ -178,11 +180,10 @@ def _shared_words(
     found = []
     for pair in matched(one, other, alike):
         left, right = ledgers[0].items[pair.left], ledgers[1].items[pair.right]
-        telling = left.kind in ("figure", "time") or (
-            pair.left in one.predicates and pair.right in other.predicates
-        )
+        valued = left.kind in ("figure", "time")
+        telling = pair.left in one.predicates and pair.right in other.predicates
         text = f"{left.text} = {right.text}"
-        found.append(_Common(-pair.strength, text, left.named, telling))
+        found.append(_Common(-pair.strength, text, left.named, valued, telling))
     return tuple(sorted(found, key=lambda pair: (pair.rank, pair.text)))
 
 
