@@ -36,9 +36,7 @@ _CITATION = re.compile(
 )
 _COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)|copyright\b)", re.I)
 _CALL = re.compile(r"([^:|]{5,50}?)\s*[:|]\s+\S.{15,}")
-OFTEN = 4
 OFTEN_CALLED = 3
-LONGEST_AGAIN = 30
 LONGEST_CALLED = 160
 UNLIKELY = 0.45
 UNLIKELY_PROSE = 0.2
@@ -77,7 +75,7 @@ def labelled(
             known[index] = verdict
     chances = _chances(lines)
     known |= _repeated_openings(lines, known)
-    known |= _repeated_lines(lines, chances, known)
+    known |= _called(lines, chances, known)
     known |= voice_verdicts(lines, known)
     known |= _above_credits(lines, known)
     known |= _unlikely(lines, chances, known)
@@ -201,24 +199,20 @@ def _repeated_openings(lines: list[Line], known: dict[int, Verdict]) -> dict[int
     return found
 
 
-def _repeated_lines(
+def _called(
     lines: list[Line], chances: list[float], known: dict[int, Verdict]
 ) -> dict[int, Verdict]:
-    """A page's short line that stands again and again, headlines after one and the same phrase.
+    """Headlines after one and the same phrase: "Les også: ..." three times.
 
-    "Article content" between all paragraphs; "Les også: ..." three times. What speakers of an
-    interview say after their names ends like a sentence, or is long.
+    What speakers of an interview say after their names ends like a sentence, or is long.
     """
-    texts = Counter(line.text for line in lines if len(line.text) <= LONGEST_AGAIN)
     calls = Counter(call for line in lines if (call := _call(line.text)))
     found = {}
     for index, line in enumerate(lines):
         sure = line.chance is None and chances[index] >= SURELY_TOLD
         if index in known or sure:
             continue
-        if line.chance is not None and texts[line.text] >= OFTEN:
-            found[index] = Verdict(Label.FURNITURE, 0.8, "stands again and again")
-        elif (call := _call(line.text)) and calls[call] >= OFTEN_CALLED:
+        if (call := _call(line.text)) and calls[call] >= OFTEN_CALLED:
             found[index] = Verdict(Label.RELATED, 0.8, f"one of many after: {call}")
     return found
 
