@@ -168,6 +168,8 @@ def _told(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
         found["day-same"] = 1.0 if apart == 0 else 0.0
         found["day-apart"] = min(1.0, 0.3 * math.log1p(max(0, apart - 1)))
         found["day-apart"] *= _steady(one.days, other.days)
+        if found["day-apart"] and "gap-alike" in found:
+            found["gap-alike"] = 0.0  # two days told: the gap is no slip of a crawl
     if one.weekdays and other.weekdays:
         apart_by = _parted(one.weekdays, other.weekdays)
         found["weekday-apart"] = apart_by * _steady(one.weekdays, other.weekdays)
