@@ -114,12 +114,8 @@ def test_two_visits_are_two_stories_of_one_topic(reading: Reading) -> None:
     assert len({story["topic"] for story in reading.stories}) == 1
 
 
-FLOOR = 4
-"""How many of the nine are found today; six are wanted. Raise it with every gain.
-
-Weights 1.0 of the encoder found five. With 1.1 one long sentence, which tells of the summit in
-September and of the partnership, goes with the two accounts that tell of the partnership.
-"""
+FLOOR = 5
+"""How many of the nine are found today; six are wanted. Raise it with every gain."""
 
 WRONG_JOINS = 0
 """How many facts join different claims today."""

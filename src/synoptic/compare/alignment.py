@@ -2,7 +2,8 @@
 
 Whole sentences are joined first, then clauses of sentences that are not yet together. Two accounts'
 statements are joined when each is the other's best; a group grows only while its members agree
-on average and no two of them refuse each other.
+on average, none of them is a stranger to all it is joined with (a sentence of two claims draws the
+tellers of both) and no two of them refuse each other.
 """
 
 from collections.abc import Iterable, Sequence
@@ -173,8 +174,11 @@ class _Pairs:
         pairs = [(left, right) for left in sorted(one) for right in sorted(other)]
         if any(frozenset(pair) in refused for pair in pairs):
             return False
-        total = sum(self._chances.get(_ordered(left, right), 0.0) for left, right in pairs)
-        return total / len(pairs) >= _AGREEING
+        chances = {pair: self._chances.get(_ordered(*pair), 0.0) for pair in pairs}
+        if sum(chances.values()) / len(pairs) < _AGREEING:
+            return False
+        near = {key for pair, chance in chances.items() if chance for key in pair}
+        return len(near) == len(one) + len(other)
 
 
 def _sentence(material: Material) -> tuple[str, int]:

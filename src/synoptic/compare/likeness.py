@@ -19,7 +19,7 @@ Matrix = NDArray[numpy.float32]
 _CHANCE = 0.01
 """Share of random word pairs that reach the cosine at which likeness begins to count."""
 
-_RISE = 0.35
+_RISE = 0.22
 """How much of the way from there to one makes two words alike; see docs/compare.md."""
 
 _SAMPLED = 1200
