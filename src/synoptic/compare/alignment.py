@@ -2,8 +2,8 @@
 
 Whole sentences are joined first, then clauses of sentences that are not yet together. Two accounts'
 statements are joined when each is the other's best; a group grows only while its members agree
-on average, none of them is a stranger to all it is joined with (a sentence of two claims draws the
-tellers of both) and no two of them refuse each other.
+on average, fewer than half of either side are strangers to all of the other (a sentence of two
+claims draws the tellers of both) and no two of them refuse each other.
 """
 
 from collections.abc import Iterable, Sequence
@@ -178,7 +178,7 @@ class _Pairs:
         if sum(chances.values()) / len(pairs) < _AGREEING:
             return False
         near = {key for pair, chance in chances.items() if chance for key in pair}
-        return len(near) == len(one) + len(other)
+        return all(2 * len(side - near) < len(side) for side in (one, other))
 
 
 def _sentence(material: Material) -> tuple[str, int]:
