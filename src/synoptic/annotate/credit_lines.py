@@ -7,6 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from synoptic.annotate.crediting import Page, lines_of, outlet_at, sentences_of
+from synoptic.annotate.units import any_of
 from synoptic.annotate.upstreams import Upstream
 from synoptic.languages.outlets import plain
 from synoptic.records import TELLING, Block, Credit, CreditKind, Label, Span
@@ -214,7 +215,7 @@ def _says(words: str, phrases: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=64)
 def _source_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or r"(?!)"
+    words = any_of(phrases)
     return re.compile(
         rf"(?:^|(?<=[\s(（\[.。]))((?:[({{（\[]\s*)?(?:{words}))\s*(?P<colon>[:：]|(?<=\s)(?=\S))\s*",
         re.IGNORECASE,
@@ -223,5 +224,5 @@ def _source_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _photo_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or r"(?!)"
+    words = any_of(phrases)
     return re.compile(rf"(?:^|(?<=[\s(（\[]))(?:(?:{words})\s*[:：/]|©|\(c\))\s*", re.IGNORECASE)

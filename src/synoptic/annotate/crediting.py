@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from synoptic.annotate.upstreams import Upstream, UpstreamFinder
 from synoptic.languages import Language, Outlet, Outlets
+from synoptic.languages.mastheads import host_of
 from synoptic.records import Article, Block, Credit, CreditKind, Span
 
 _LINE = re.compile(r"[^\n]+")
@@ -46,8 +47,9 @@ class Page:
 
 
 def _own(article: Article, outlets: Outlets) -> Outlet | None:
-    host = re.sub(r"^https?://", "", article.url).split("/")[0]
-    return outlets.called(article.outlet) if article.outlet else outlets.hosted(host)
+    if article.outlet:
+        return outlets.called(article.outlet)
+    return outlets.hosted(host_of(article.url))
 
 
 def outlet_at(name: Span, outlet: Outlet) -> Upstream:

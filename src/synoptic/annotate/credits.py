@@ -3,7 +3,6 @@
 Which words name an outlet is left to `upstreams`; what the credits count for, to `compare`.
 """
 
-import re
 from collections.abc import Iterator
 
 from synoptic.annotate.credit_lines import (
@@ -19,6 +18,7 @@ from synoptic.annotate.crediting import Page, taken
 from synoptic.annotate.datelines import datelines
 from synoptic.annotate.relays import according, brackets, owns
 from synoptic.languages import Language, Outlets, known_outlets
+from synoptic.languages.mastheads import host_of
 from synoptic.records import (
     ARTICLE_LEVEL,
     TELLING,
@@ -109,23 +109,23 @@ def _bylines(page: Page) -> Iterator[Credit]:
 
 
 def _declared(page: Page) -> Iterator[Credit]:
-    """What the page's data declares, where it names somebody else than the outlet itpage."""
+    """What the page's data declares, where it names somebody else than the outlet itself."""
     for hint in page.article.hints:
         if hint.kind not in _DECLARING:
             continue
-        host = re.sub(r"^https?://", "", hint.value).split("/")[0]
         is_address = hint.value.startswith("http")
+        host = host_of(hint.value)
         outlet = page.outlets.hosted(host) if is_address else page.outlets.called(hint.value)
-        here = re.sub(r"^https?://(www\.)?", "", page.article.url).split("/")[0]
+        here = host_of(page.article.url)
         if outlet is not None and not page.is_own(outlet):
             yield Credit(0, 0, CreditKind.DECLARED, outlet.name, outlet.family, None, 0.9)
         elif (
             outlet is None
             and hint.kind in ("based-on", "feed-source")
             and here
-            and (not is_address or host.removeprefix("www.") != here)
+            and (not is_address or host != here)
         ):
-            name = host.removeprefix("www.") if is_address else hint.value
+            name = host if is_address else hint.value
             yield Credit(0, 0, CreditKind.DECLARED, name, "", None, 0.6)
 
 

@@ -10,7 +10,7 @@ from synoptic.annotate.credits import find_sources
 from synoptic.annotate.frames import Frame, FrameFinder
 from synoptic.annotate.marks import Marked, find_marked
 from synoptic.annotate.speakers import Speakers
-from synoptic.annotate.units import Reading
+from synoptic.annotate.units import Reading, Unit
 from synoptic.languages import Language, Outlets
 from synoptic.records import TELLING, Actor, Analysis, Article, Entity, Label, QuoteKind, Span
 
@@ -53,9 +53,8 @@ class Quoting:
         self.marked = find_marked(article.text, spans, language)
         self.utterances = [m for m in self.marked if self._is_utterance(m)]
         self.fragments = [m for m in self.marked if m not in self.utterances]
-        names = [(span, entity.type) for entity in entities for span in entity.mentions]
         masked = [marked.outer for marked in self.marked]
-        self.finder = FrameFinder(self.reading, language, masked, names)
+        self.finder = FrameFinder(self.reading, language, masked, entities)
         self.contents = ContentFinder(self.reading, language)
         self.frames = [self.finder.frames(n) for n in range(len(self.reading.units))]
 
@@ -74,8 +73,11 @@ class Quoting:
 
     def _main_subject(self, frame: Frame) -> tuple[int, int] | None:
         """The subject of the sentence's first verb, for "he smiled, saying: ..."."""
-        unit = self.reading.units[frame.unit]
-        for index in range(unit.first, frame.first):
+        return self.first_subject(self.reading.units[frame.unit], frame.first)
+
+    def first_subject(self, unit: Unit, stop: int) -> tuple[int, int] | None:
+        """The subject of a unit's first verb before the token `stop`, outside of marked words."""
+        for index in range(unit.first, stop):
             if self.reading.tokens[index].tag == "VERB" and not self.finder.masked[index]:
                 subject, _ = self.finder.subjects.of(index, unit)
                 return self.reading.phrase(subject, unit) if subject is not None else None

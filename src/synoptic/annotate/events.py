@@ -94,8 +94,7 @@ class _Coding:
         self.code = language.code
         self.reading = Reading(article, analysis)
         self.speakers = Speakers(self.reading, entities)
-        names = [(span, entity.type) for entity in entities for span in entity.mentions]
-        self.finder = FrameFinder(self.reading, language, (), names)
+        self.finder = FrameFinder(self.reading, language, (), entities)
         self.named = self.finder.named
         self.lexicon = lexicon(language.code)
         self.roles = tuple(form for forms in language.names.roles.values() for form in forms)

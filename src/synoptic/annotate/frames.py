@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from synoptic.annotate.subjects import CLAUSE_MARKS, ENOUGH, Subjects
-from synoptic.annotate.units import NOMINAL, Reading, Unit, matches
+from synoptic.annotate.units import NOMINAL, Reading, Unit, any_of, matches
 from synoptic.languages import Language
 from synoptic.languages.outlets import plain
-from synoptic.records import NameType, Span
+from synoptic.records import Entity, NameType, Span
 
 _VERBAL = ("VERB", "AUX", "X", "ADJ", "ADV", "INTJ")
 
@@ -51,7 +51,7 @@ class FrameFinder:
         reading: Reading,
         language: Language,
         masked: Sequence[Span],
-        names: Sequence[tuple[Span, NameType]],
+        entities: Sequence[Entity],
     ) -> None:
         self.reading = reading
         self.speech = language.speech
@@ -62,8 +62,9 @@ class FrameFinder:
             for form in forms
         )
         self.named = {
-            index: kind
-            for span, kind in names
+            index: entity.type
+            for entity in entities
+            for span in entity.mentions
             for index in range(reading.token_at(span.start), reading.token_at(span.stop))
         }
         self.subjects = Subjects(reading, self.speech, self.masked, self.times, self.named)
@@ -280,6 +281,6 @@ class FrameFinder:
 
 
 def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or r"(?!)"
+    words = any_of(phrases)
     letter = r"[^\W\u2e80-\uffff]"
     return re.compile(rf"(?<!{letter})(?:{words})(?!{letter})", re.IGNORECASE)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from synoptic.annotate.crediting import Page, outlet_at
+from synoptic.annotate.units import any_of
 from synoptic.annotate.upstreams import Upstream
 from synoptic.languages import Outlet, OutletKind
 from synoptic.records import Block, Credit, CreditKind, Span
@@ -86,13 +87,13 @@ def owns(page: Page, block: Block) -> Iterator[Credit]:
 
 @lru_cache(maxsize=64)
 def _own_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or r"(?!)"
+    words = any_of(phrases)
     return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)
 def _phrase_pattern(phrases: tuple[str, ...], loose: bool) -> re.Pattern[str]:
-    words = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or r"(?!)"
+    words = any_of(phrases)
     return re.compile(words if loose else rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 

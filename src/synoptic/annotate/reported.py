@@ -69,11 +69,7 @@ class Reports:
         if number == 0 or not self.quoting.same_block(number - 1, number):
             return None
         unit = self.reading.units[number - 1]
-        for index in range(unit.first, unit.last):
-            if self.reading.tokens[index].tag == "VERB" and not self.finder.masked[index]:
-                subject, _ = self.finder.subjects.of(index, unit)
-                return self.reading.phrase(subject, unit) if subject is not None else None
-        return None
+        return self.quoting.first_subject(unit, unit.last)
 
     def _rank(self, report: tuple[Frame, tuple[Span, ...], float]) -> tuple[int, int]:
         """The outer before the inner: what reports more goes first, a source without verb last."""

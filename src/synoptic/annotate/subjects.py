@@ -27,7 +27,6 @@ _NO_SUBJECT = frozenset(
         "darin",
         "se",
         "si",
-        "sie",
         "sig",
         "sebe",
         "zich",
@@ -35,7 +34,7 @@ _NO_SUBJECT = frozenset(
         "собой",
         "себе",
     )
-) - {"sie"}
+)
 """Words tagged as pronouns that are never who speaks: reflexives, "thereof"."""
 
 _PHRASE = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "CCONJ")

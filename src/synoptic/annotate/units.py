@@ -3,8 +3,9 @@
 A unit is a sentence as the encoder saw it, cut again where it plainly ran two sentences together.
 """
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import msgspec
@@ -149,3 +150,8 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...
 def token_text(token: Token, text: str) -> str:
     """The words of a token."""
     return text[token.start : token.stop]
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A regular expression for any of the phrases, the longest first; for none it never matches."""
+    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) or r"(?!)"

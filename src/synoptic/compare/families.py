@@ -6,7 +6,7 @@ story: the same name is the same family however it was come by.
 
 from collections.abc import Sequence
 
-from synoptic.languages.mastheads import host_of, masthead, mastheads, site
+from synoptic.languages.mastheads import masthead, mastheads, site_of
 from synoptic.languages.outlets import Outlets
 from synoptic.records import Account, CreditKind, Entity
 from synoptic.text import fold
@@ -48,11 +48,11 @@ class Families:
 
     def told(self, name: str) -> str:
         """The family that this story knows by that name, empty where it knows none."""
-        return self._told.get(masthead(name)) or self._told.get(_site(name), "")
+        return self._told.get(masthead(name)) or self._told.get(site_of(name), "")
 
     def shown(self, name: str) -> str:
         """The name by which the story's own account calls an outlet: no host where it has one."""
-        return self._names.get(masthead(name)) or self._names.get(_site(name)) or name
+        return self._names.get(masthead(name)) or self._names.get(site_of(name)) or name
 
     def of_entity(self, entity: Entity) -> str:
         """The family that this story knows by any name of an entity."""
@@ -62,8 +62,3 @@ class Families:
     def is_own(self, name: str, account: Account) -> bool:
         """Whether an account means itself by that name: "UNN" at unn.example."""
         return bool(name) and masthead(name) in self._own[account.article.id]
-
-
-def _site(name: str) -> str:
-    """The name in a host; nothing for words that are no host."""
-    return site(host_of(name)) if "." in name and " " not in name else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from synoptic.languages.mastheads import host_of
 from synoptic.records import (
     AccountLine,
     Conflict,
@@ -185,8 +186,8 @@ def column_name(line: AccountLine) -> str:
     """What to call an account: its outlet, its host, what the user named, else its id."""
     if line.outlet:
         return line.outlet
-    host = line.url.split("://", 1)[-1].split("/", 1)[0] if "://" in line.url else ""
-    return host.removeprefix("www.") or line.source or f"[{line.article}]"
+    host = host_of(line.url) if "://" in line.url else ""
+    return host or line.source or f"[{line.article}]"
 
 
 def _reading_order(row: Row) -> tuple[int, int]:

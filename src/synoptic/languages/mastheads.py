@@ -35,11 +35,15 @@ def site(host: str) -> str:
     return masthead(labels[-1]) if labels else ""
 
 
+def site_of(words: str) -> str:
+    """The name in a host or an address; nothing for words that are neither."""
+    return site(host_of(words)) if "." in words and " " not in words else ""
+
+
 def mastheads(outlet: str, address: str) -> frozenset[str]:
     """The names that may mean a page's outlet: as it calls itself, as its site is called."""
     names = {masthead(outlet), site(host_of(address))}
-    if "." in outlet and " " not in outlet:
-        names.add(site(outlet))
+    names.add(site_of(outlet))
     return frozenset(name for name in names if len(name) >= _SHORTEST)
 
 

@@ -6,9 +6,9 @@ import msgspec
 
 from synoptic.pipeline.readings import done
 from synoptic.pipeline.remembering import digest_of
-from synoptic.pipeline.topics import with_words
 from synoptic.records import Account, LedgerEntry, Story, Topic
 from synoptic.relate import Stories
+from synoptic.relate.topics import with_words
 from synoptic.store import Archive
 
 STAGE = "story"

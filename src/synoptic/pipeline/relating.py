@@ -18,6 +18,7 @@ from synoptic.pipeline.laying import lay_out
 from synoptic.pipeline.linking import links_of
 from synoptic.pipeline.readings import done
 from synoptic.pipeline.remembering import digest_of, sketched, sketched_new, stored, versions_of
+from synoptic.pipeline.settings import SMALL
 from synoptic.records import DecisionKind
 from synoptic.store import About, Archive, Ruling
 
@@ -25,8 +26,6 @@ SUBJECT = "archive"
 RELATE = "relate"
 VERSION = "2"
 
-SMALL = 200
-"""Up to so many accounts the order-free answer is made with every run: it costs a second or two."""
 PORTION = 50
 """How many accounts are placed in one transaction."""
 

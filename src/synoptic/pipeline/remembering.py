@@ -61,8 +61,7 @@ def sketched(
         made = []
         for account in archive.accounts.many(waiting[start : start + _PORTION]):
             id_ = account.article.id
-            shared = {(alias.article, alias.local): alias.entity for alias in aliases.get(id_, ())}
-            found[id_] = sketch(account, shared)
+            found[id_] = _sketch(account, aliases)
             made.append(stored(found[id_], fingerprints[id_]))
         archive.sketches.put(made)
     return Sketches(found, fingerprints)
@@ -75,14 +74,15 @@ def sketched_new(
     ids = [account.article.id for account in accounts]
     archive.sketches.forget(ids)
     versions = versions_of(archive, ids)
-    found = {}
-    for account in accounts:
-        id_ = account.article.id
-        shared = {(alias.article, alias.local): alias.entity for alias in aliases.get(id_, ())}
-        found[id_] = sketch(account, shared)
+    found = {account.article.id: _sketch(account, aliases) for account in accounts}
     return Sketches(
         found, {id_: _fingerprint(versions[id_], aliases.get(id_, ())) for id_ in found}
     )
+
+
+def _sketch(account: Account, aliases: Mapping[str, Sequence[Alias]]) -> Sketch:
+    own = aliases.get(account.article.id, ())
+    return sketch(account, {(alias.article, alias.local): alias.entity for alias in own})
 
 
 def stored(one: Sketch, fingerprint: str) -> StoredSketch:

@@ -11,8 +11,9 @@ import msgspec
 from synoptic.pipeline.keeping import keep
 from synoptic.pipeline.planning import left_to_do
 from synoptic.pipeline.readings import Reading
-from synoptic.pipeline.relating import SMALL, relate
+from synoptic.pipeline.relating import relate
 from synoptic.pipeline.repeating import Counted
+from synoptic.pipeline.settings import SMALL
 from synoptic.pipeline.tools import Tools
 from synoptic.pipeline.workers import through_stages
 from synoptic.records import Capture, LedgerEntry, Outcome

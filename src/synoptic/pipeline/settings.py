@@ -15,6 +15,9 @@ PREFIX = "SYNOPTIC_"
 ELSEWHERE = ("SYNOPTIC_ENCODER_WEIGHTS",)
 """Variables of ours that a room reads itself."""
 
+SMALL = 200
+"""Up to so many accounts the order-free answer is made with every run: it costs a second or two."""
+
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What can be set; every one has a default that suits a newsroom's own machine.
@@ -27,7 +30,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     archive: str = "synoptic.db"
     workers: int = 1
     batch: int = 32
-    small: int = 200
+    small: int = SMALL
     log: str = "warning"
 
     def __post_init__(self) -> None:

@@ -22,8 +22,9 @@ class Tools:
 
     def know(self, lines: Mapping[str, frozenset[int]]) -> None:
         """Lets the reader know these lines from now on."""
-        self.lines = lines
-        self.__dict__.pop("reader", None)
+        if lines != self.lines:
+            self.lines = lines
+            self.__dict__.pop("reader", None)
 
     @cached_property
     def reader(self) -> "Reader":

@@ -6,6 +6,7 @@ it; a topic is looked at through at most so many of its accounts, spread over it
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 
 import msgspec
 import numpy
@@ -13,10 +14,10 @@ import numpy
 from synoptic.pipeline.placing import Placed, sketches_of, vector_of
 from synoptic.records import Account, Evidence, Topic, UnknownError
 from synoptic.relate.features import features
-from synoptic.relate.gatherings import Gathering, dense_cosine, joined
+from synoptic.relate.gatherings import Gathering, added, dense_cosine, joined
 from synoptic.relate.grouping import in_time, strand, strand_of
 from synoptic.relate.model import shipped_models
-from synoptic.relate.topics import Strand, recalled, title_of, topic_id
+from synoptic.relate.topics import Strand, recalled, title_of, topic_id, with_words
 from synoptic.store import Archive
 
 _SPREAD = 64
@@ -112,7 +113,7 @@ def sums_of(archive: Archive, touched: Touched, gone: Iterable[str]) -> Sums:
     members = archive.stories.members_of(id_ for ids in of_topic.values() for id_ in ids)
     rows = archive.sketches.vectors_of(id_ for ids in members.values() for id_ in ids)
     vectors: dict[str, Vector | None] = {
-        story: _added(vector_of(rows[id_][1]) for id_ in ids if id_ in rows)
+        story: _total(vector_of(rows[id_]) for id_ in ids if id_ in rows)
         for story, ids in members.items()
     }
     for one in touched.strands:
@@ -155,7 +156,7 @@ def told_topics(
             gone.append(topic)
             continue
         vectors = [(titles.get(id_, ""), sums.vectors[id_]) for id_ in ids]
-        total = _added(vector for _, vector in vectors if vector is not None)
+        total = _total(vector for _, vector in vectors)
         evidence = _with_words(archive, _evidence(archive, topic, ids, by_id, sums), accounts)
         made.append(Topic(topic, title_of(vectors, total), tuple(sorted(ids)), evidence))
     return made, gone
@@ -194,14 +195,6 @@ def _with_words(
     return tuple(with_words(one, known) for one in found)
 
 
-def with_words(evidence: Evidence, accounts: Mapping[str, Account]) -> Evidence:
-    """The evidence with the words that it points at."""
-    if evidence.text or evidence.article not in accounts or evidence.stop <= evidence.start:
-        return evidence
-    words = accounts[evidence.article].article.words(evidence.span)
-    return msgspec.structs.replace(evidence, text=words)
-
-
 def evenly(articles: Sequence[str]) -> list[str]:
     """At most so many as stand for a topic, spread evenly."""
     if len(articles) <= _SPREAD:
@@ -209,13 +202,5 @@ def evenly(articles: Sequence[str]) -> list[str]:
     return [articles[len(articles) * place // _SPREAD] for place in range(_SPREAD)]
 
 
-def _added(vectors: Iterable[Vector]) -> Vector | None:
-    total: Vector | None = None
-    for vector in vectors:
-        if not vector.size:
-            continue
-        if total is None:
-            total = vector.copy()
-        elif total.shape == vector.shape:
-            total = (total + vector).astype(numpy.float32)
-    return total
+def _total(vectors: Iterable[Vector | None]) -> Vector | None:
+    return reduce(added, vectors, None)

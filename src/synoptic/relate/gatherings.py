@@ -51,8 +51,8 @@ class Gathering:
         """Adds one account."""
         self.measured = None
         self.articles.append(sketch.article)
-        self.vector = _added(self.vector, sketch.vector)
-        self.headline = _added(self.headline, sketch.headline)
+        self.vector = added(self.vector, sketch.vector)
+        self.headline = added(self.headline, sketch.headline)
         _pour(self.terms, sketch.terms)
         _pour(self.names, sketch.names)
         self.people.update(sketch.people)
@@ -87,8 +87,8 @@ class Gathering:
         rest.articles = [article for article in self.articles if article != sketch.article]
         if not rest.articles:
             return rest
-        rest.vector = _added(self.vector, -sketch.vector)
-        rest.headline = _added(self.headline, -sketch.headline)
+        rest.vector = added(self.vector, -sketch.vector)
+        rest.headline = added(self.headline, -sketch.headline)
         rest.terms = _drained(self.terms, sketch.terms)
         rest.names = _drained(self.names, sketch.names)
         rest.people = self.people - Counter(sketch.people)
@@ -104,7 +104,7 @@ class Gathering:
         return rest
 
 
-def _added(one: Vector | None, other: Vector | None) -> Vector | None:
+def added(one: Vector | None, other: Vector | None) -> Vector | None:
     """The sum of two vectors; what is missing or of another encoder adds nothing."""
     if other is None or not other.size:
         return one
@@ -128,8 +128,8 @@ def joined(one: Gathering, other: Gathering) -> Gathering:
     """Two gatherings as one."""
     both = Gathering()
     both.articles = one.articles + other.articles
-    both.vector = _added(one.vector, other.vector)
-    both.headline = _added(one.headline, other.headline)
+    both.vector = added(one.vector, other.vector)
+    both.headline = added(one.headline, other.headline)
     both.terms, both.names = dict(one.terms), dict(one.names)
     _pour(both.terms, other.terms)
     _pour(both.names, other.names)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-import msgspec
 import numpy
 
 from synoptic.records import Account, Alias, Decision, Evidence, Grouping, Membership, Story, Topic
@@ -14,9 +13,9 @@ from synoptic.relate.joining import join_up
 from synoptic.relate.model import Models, shipped_models
 from synoptic.relate.reasons import apart, reasons
 from synoptic.relate.shelf import Shelf
-from synoptic.relate.sketches import Sketch, day_text, in_order, sketch
+from synoptic.relate.sketches import Sketch, day_text, in_order, place_in_time, sketch
 from synoptic.relate.streaming import Stories, story_id
-from synoptic.relate.topics import Strand, bundle
+from synoptic.relate.topics import Strand, bundle, with_words
 
 
 def group(
@@ -78,7 +77,7 @@ def laid_out(
             id=found.id,
             title=found.title,
             stories=found.stories,
-            evidence=tuple(_worded(one, accounts) for one in found.evidence),
+            evidence=tuple(with_words(one, accounts) for one in found.evidence),
         )
         for found in bundles
     )
@@ -91,9 +90,9 @@ def _strands(stories: Stories) -> list[Strand]:
     return sorted(strands, key=in_time)
 
 
-def in_time(strand: Strand) -> tuple[tuple[bool, float], str]:
+def in_time(strand: Strand) -> tuple[bool, float, str]:
     """Sorts strands by their first account."""
-    return _when(in_order(strand.members)[0]), strand.anchor
+    return min(map(place_in_time, strand.members))
 
 
 def bundled(stories: Stories, models: Models | None = None) -> list[tuple[str, ...]]:
@@ -103,17 +102,6 @@ def bundled(stories: Stories, models: Models | None = None) -> list[tuple[str, .
         tuple(one.article for story in found.stories for one in strands[story].members)
         for found in bundle(list(strands.values()), (models or shipped_models()).topic)
     ]
-
-
-def _when(one: Sketch) -> tuple[bool, float]:
-    return (not one.is_dated, one.moment if one.is_dated else 0.0)
-
-
-def _worded(evidence: Evidence, accounts: dict[str, Account]) -> Evidence:
-    account = accounts.get(evidence.article)
-    if account is None:
-        return evidence
-    return msgspec.structs.replace(evidence, text=account.article.words(evidence.span))
 
 
 def strand_of(stories: Stories, members: Sequence[str]) -> Strand:

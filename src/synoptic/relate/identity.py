@@ -57,9 +57,9 @@ def join_names(nodes: list[Node], clusters: Clusters, accounts: Mapping[str, Acc
 
 def _aliases(clusters: Clusters) -> Iterator[Alias]:
     made = [(cluster, clusters.identifier(root)) for root, cluster in clusters.all()]
-    often = Counter(_key(cluster) for cluster, known in made if not known)
+    often = Counter(key_of(cluster) for cluster, known in made if not known)
     for cluster, known in made:
-        shared = _shared_id(cluster, known, alone=often[_key(cluster)] == 1)
+        shared = _shared_id(cluster, known, alone=often[key_of(cluster)] == 1)
         for node in cluster:
             reason, confidence = clusters.reasons.get(node.place, ("alone", 1.0))
             yield Alias(node.article, node.entity.id, shared, reason, confidence)
@@ -70,10 +70,10 @@ def _shared_id(cluster: list[Node], known: str, *, alone: bool) -> str:
     if known:
         return identifier("e", (known,))
     place = () if alone else min(node.place for node in cluster)
-    return identifier("e", (_key(cluster), *place))
+    return identifier("e", (key_of(cluster), *place))
 
 
-def _key(cluster: list[Node]) -> str:
+def key_of(cluster: list[Node]) -> str:
     """The most frequent key of a cluster."""
     counts = Counter(node.entity.key for node in cluster)
     return max(sorted(counts), key=lambda one: counts[one])

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from synoptic.records import Account, Alias, NameType, identifier
 from synoptic.relate.clusters import Clusters
-from synoptic.relate.identity import join_names, names_of
+from synoptic.relate.identity import join_names, key_of, names_of
 from synoptic.relate.naming import FOREIGN, Node, blocks, nodes_of
 from synoptic.text import fold
 from synoptic.text.rows import without_form
@@ -87,8 +87,7 @@ def _id(
         return identifier("e", (known,))
     if held:
         return held[0]
-    keys = sorted(node.entity.key for node in members)
-    key = max(keys, key=keys.count)
+    key = key_of(members)
     plain = identifier("e", (key,))
     if plain not in used and not taken(plain):
         return plain
@@ -106,17 +105,10 @@ def spelled(node: Node) -> str:
 
 def keys_of(node: Node) -> set[str]:
     """The keys under which a name is kept."""
-    entity = node.entity
-    found = {f"= {entity.identifier}"} if entity.identifier else set()
-    found |= _same(node)
+    entity, found = node.entity, _either_way(node)
     if entity.type is NameType.PERSON:
-        if node.is_full:
-            found |= {f"person {block}" for block in blocks(node)}
-            found |= {f"family {block}" for block in _family(node)}
-        else:
-            found |= {f"single {block}" for block in blocks(node)}
-        return found
-    found |= _others(node)
+        blocked, kind = (_family(node), "family") if node.is_full else (blocks(node), "single")
+        return found | {f"{kind} {block}" for block in blocked}
     found |= {f"short {fold(alias)}" for alias in _shorter(node)}
     if entity.identifier.startswith("outlet:"):
         found.add(f"outlet {fold(entity.name)[:1]}")
@@ -125,17 +117,13 @@ def keys_of(node: Node) -> set[str]:
 
 def asked_of(node: Node) -> set[str]:
     """The keys under which names are kept that may be this one."""
-    entity = node.entity
-    found = {f"= {entity.identifier}"} if entity.identifier else set()
-    found |= _same(node)
+    entity, found = node.entity, _either_way(node)
     if entity.type is NameType.PERSON:
         if node.is_full:
-            found |= {f"person {block}" for block in blocks(node)}
-            found |= {f"single {block}" for block in _family(node)}
-        else:
-            found |= {f"{kind} {block}" for block in blocks(node) for kind in ("family", "single")}
-        return found
-    found |= _others(node)
+            return found | {f"single {block}" for block in _family(node)}
+        return found | {
+            f"{kind} {block}" for block in blocks(node) for kind in ("family", "single")
+        }
     found |= {f"other {fold(alias)}" for alias in _shorter(node)}
     if not entity.identifier:
         name = fold(entity.name)
@@ -175,6 +163,16 @@ def kept_names(
             held.add(one)
             for key in sorted(keys_of(node)):
                 yield key, node
+
+
+def _either_way(node: Node) -> set[str]:
+    """Keys that are kept and asked for alike: identifier, spelling, the sound of a whole name."""
+    found = _same(node)
+    if node.entity.identifier:
+        found.add(f"= {node.entity.identifier}")
+    if node.entity.type is not NameType.PERSON:
+        return found | _others(node)
+    return found | ({f"person {block}" for block in blocks(node)} if node.is_full else set())
 
 
 def _same(node: Node) -> set[str]:

@@ -21,7 +21,7 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def score(self, found: dict[str, float]) -> float:
         """The log-odds that the two are one, minus the threshold: above 0 means joined."""
-        share = found.get("brief", 0.0) if self.brief else 0.0
+        share = self._share(found)
         total = -self.threshold
         if share < 1.0:
             total += (1.0 - share) * _weighed(self.weights, found)
@@ -29,9 +29,13 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             total += share * _weighed(self.brief, found)
         return total
 
+    def _share(self, found: dict[str, float]) -> float:
+        """The share of headlines, by which the two sets of weights are mixed."""
+        return found.get("brief", 0.0) if self.brief else 0.0
+
     def parts(self, found: dict[str, float]) -> list[tuple[str, float]]:
         """What each feature adds, the heaviest first."""
-        share = found.get("brief", 0.0) if self.brief else 0.0
+        share = self._share(found)
         shares = (
             (
                 name,

@@ -92,8 +92,7 @@ class Sketch(msgspec.Struct, frozen=True):
             names={name: weight / 255 for name, weight in zip(row[9], row[10], strict=True)},
             places=frozenset(row[11]), numbers=frozenset(row[12]), day=row[13], weekday=row[14],
             kinds=frozenset(row[15]), recalls=tuple(Recall(*one) for one in row[16]),
-            brief=row[17], people=frozenset(row[18] if len(row) > 18 else ()),
-            untitled=bool(row[19]) if len(row) > 19 else False,
+            brief=row[17], people=frozenset(row[18]), untitled=row[19],
         )  # fmt: skip
 
 
@@ -323,4 +322,9 @@ def _kinds(account: Account) -> frozenset[str]:
 
 def in_order(sketches: Iterable[Sketch]) -> list[Sketch]:
     """By publication, undated last, ties by id: the same for every order of arrival."""
-    return sorted(sketches, key=lambda one: (not one.is_dated, one.moment, one.article))
+    return sorted(sketches, key=place_in_time)
+
+
+def place_in_time(one: Sketch) -> tuple[bool, float, str]:
+    """Where a sketch stands in order: dated ones first, by moment, then by id."""
+    return (not one.is_dated, one.moment if one.is_dated else 0.0, one.article)

@@ -17,7 +17,7 @@ from synoptic.relate.gatherings import Gathering, dense_cosine, joined
 from synoptic.relate.joining import join_up
 from synoptic.relate.model import Models, shipped_models
 from synoptic.relate.shelf import Shelf
-from synoptic.relate.sketches import Sketch, sketch
+from synoptic.relate.sketches import Sketch, place_in_time, sketch
 
 _ASKED = 8
 """How many of the nearest accounts are asked again after an arrival."""
@@ -40,11 +40,6 @@ def story_id(anchor: str) -> str:
     always names a member, and `Stories.find` follows it to where that member stands now.
     """
     return identifier("s", (anchor,))
-
-
-def _place(one: Sketch) -> tuple[bool, float, str]:
-    """Where a sketch stands in order: dated ones first, by moment, then by id."""
-    return (not one.is_dated, one.moment if one.is_dated else 0.0, one.article)
 
 
 class Placement(msgspec.Struct, frozen=True):
@@ -116,7 +111,7 @@ class Stories:
         """The place in time and the id of the first member; kept until that member leaves."""
         held = self._anchors.get(number)
         if held is None:
-            held = min(_place(self.shelf.get(article)) for article in self._members[number])
+            held = min(place_in_time(self.shelf.get(article)) for article in self._members[number])
             self._anchors[number] = held
         return held
 
@@ -284,7 +279,7 @@ class Stories:
         self._sum(number).add(one)
         held = self._anchors.get(number)
         if held is not None or not self._members[number]:
-            mine = _place(one)
+            mine = place_in_time(one)
             self._anchors[number] = mine if held is None else min(held, mine)
         self._members[number].append(one.article)
         self._story[one.article] = number

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from synoptic.languages import Outlets
-from synoptic.languages.mastheads import host_of, masthead, mastheads, site
+from synoptic.languages.mastheads import masthead, mastheads, site_of
 from synoptic.records import Account
 
 
@@ -53,7 +53,4 @@ class Tellers:
 
 def _keys(source: str) -> frozenset[str]:
     """The names that a source may be met by; an address also by the name of its site."""
-    keys = {masthead(source)}
-    if "." in source and " " not in source:
-        keys.add(site(host_of(source)))
-    return frozenset(key for key in keys if len(key) > 1)
+    return frozenset(key for key in (masthead(source), site_of(source)) if len(key) > 1)

@@ -4,12 +4,12 @@ What separates events (dates, numbers, back-references) does not count here: peo
 subject do. A back-reference to an earlier event is told as evidence.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 import numpy
 
-from synoptic.records import Evidence, identifier
+from synoptic.records import Account, Evidence, identifier
 from synoptic.relate.features import features
 from synoptic.relate.gatherings import Gathering, joined
 from synoptic.relate.model import Model
@@ -143,3 +143,11 @@ def recalled(sketches: Iterable[Sketch]) -> tuple[Evidence, ...]:
         for one in sketches
         for recall in one.recalls
     )
+
+
+def with_words(evidence: Evidence, accounts: Mapping[str, Account]) -> Evidence:
+    """The evidence with the words that it points at."""
+    if evidence.text or evidence.article not in accounts or evidence.stop <= evidence.start:
+        return evidence
+    words = accounts[evidence.article].article.words(evidence.span)
+    return msgspec.structs.replace(evidence, text=words)

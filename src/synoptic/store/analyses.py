@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import func, select
 
 from synoptic.records import Analysis, UnknownError, Vectors
-from synoptic.store.packing import in_portions, packed, put, unpacked
+from synoptic.store.packing import packed, put, rows_of, unpacked
 from synoptic.store.schema import analyses
 from synoptic.store.sessions import Sessions
 
@@ -37,26 +37,16 @@ class Analyses:
 
     def many(self, ids: Iterable[str]) -> dict[str, Analysis]:
         """The analyses of those of these articles that have one."""
-        found = {}
         with self._sessions.reading() as connection:
-            for portion in in_portions(dict.fromkeys(ids)):
-                query = select(analyses.c.article, analyses.c.record).where(
-                    analyses.c.article.in_(portion)
-                )
-                for row in connection.execute(query):
-                    found[row.article] = unpacked(row.record, Analysis)
-        return found
+            rows = rows_of(connection, analyses.c.article, ids, analyses.c.record)
+            return {row.article: unpacked(row.record, Analysis) for row in rows}
 
     def vectors(self, ids: Iterable[str]) -> dict[str, Vectors]:
         """The vector of each of these articles, without the rest of the analysis."""
-        found = {}
-        columns = (analyses.c.article, analyses.c.dimension, analyses.c.vector)
+        columns = (analyses.c.dimension, analyses.c.vector)
         with self._sessions.reading() as connection:
-            for portion in in_portions(dict.fromkeys(ids)):
-                query = select(*columns).where(analyses.c.article.in_(portion))
-                for row in connection.execute(query):
-                    found[row.article] = Vectors(dimension=row.dimension, values=row.vector)
-        return found
+            rows = rows_of(connection, analyses.c.article, ids, *columns)
+            return {row.article: Vectors(row.dimension, row.vector) for row in rows}
 
     def count(self) -> int:
         """How many there are."""

@@ -7,10 +7,10 @@ version of a stage redo its work, and where failures stay visible.
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from sqlalchemy import Row, Select, delete, func, select
+from sqlalchemy import Row, Select, func, select
 
 from synoptic.records import LedgerEntry, Outcome
-from synoptic.store.packing import in_portions, put, writable
+from synoptic.store.packing import drop, in_portions, put, writable
 from synoptic.store.schema import ledger
 from synoptic.store.sessions import Sessions
 
@@ -67,8 +67,7 @@ class Ledger:
     def forget(self, subjects: Iterable[str]) -> None:
         """Drops the entries of subjects that are no more."""
         with self._sessions.writing() as connection:
-            for portion in in_portions(subjects):
-                connection.execute(delete(ledger).where(ledger.c.subject.in_(portion)))
+            drop(connection, ledger.c.subject, subjects)
 
     def counts(self) -> list[tuple[str, str, int]]:
         """How often each stage ended how: (stage, outcome, amount)."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 from sqlalchemy import delete, func, select
 
-from synoptic.store.packing import in_portions, put
+from synoptic.store.packing import drop, in_portions, put
 from synoptic.store.schema import aliases, names
 from synoptic.store.sessions import Sessions
 
@@ -50,8 +50,7 @@ class Names:
     def forget(self, articles: Iterable[str]) -> None:
         """Drops the names that stand in these articles."""
         with self._sessions.writing() as connection:
-            for portion in in_portions(articles):
-                connection.execute(delete(names).where(names.c.article.in_(portion)))
+            drop(connection, names.c.article, articles)
 
     def under(self, keys: Iterable[str]) -> list[KnownName]:
         """The names with these keys, by key, article and place; at most 400 of one key."""

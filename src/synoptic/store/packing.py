@@ -1,11 +1,11 @@
 """Records to bytes and back, and rows into tables."""
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Table
+from sqlalchemy import Column, Connection, Row, Table, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from synoptic.records import ArchiveError
@@ -72,3 +72,20 @@ def in_portions(ids: Iterable[T]) -> Iterable[list[T]]:
             portion = []
     if portion:
         yield portion
+
+
+def rows_of(
+    connection: Connection,
+    key: Column[Any],
+    ids: Iterable[object],
+    *columns: Column[Any],
+) -> Iterator[Row[Any]]:
+    """`key` and `columns` of the rows whose key is one of `ids`, each id asked for once."""
+    for portion in in_portions(dict.fromkeys(ids)):
+        yield from connection.execute(select(key, *columns).where(key.in_(portion)))
+
+
+def drop(connection: Connection, key: Column[Any], ids: Iterable[object]) -> None:
+    """Deletes the rows of a table whose `key` is one of `ids`."""
+    for portion in in_portions(ids):
+        connection.execute(delete(key.table).where(key.in_(portion)))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import delete, select, update
 
 from synoptic.records import Alias, Link
-from synoptic.store.packing import in_portions, packed, put, unpacked
+from synoptic.store.packing import drop, in_portions, packed, put, unpacked
 from synoptic.store.schema import aliases, links
 from synoptic.store.sessions import Sessions
 
@@ -25,8 +25,7 @@ class Aliases:
     def put(self, articles: Iterable[str], found: Iterable[Alias]) -> None:
         """Keeps the aliases of these articles in place of those they had."""
         with self._sessions.writing() as connection:
-            for portion in in_portions(articles):
-                connection.execute(delete(aliases).where(aliases.c.article.in_(portion)))
+            drop(connection, aliases.c.article, articles)
             put(connection, aliases, map(_row, found))
 
     def amend(self, found: Iterable[Alias]) -> None:
@@ -89,8 +88,7 @@ class Links:
                 }
             )
         with self._sessions.writing() as connection:
-            for portion in in_portions(articles):
-                connection.execute(delete(links).where(links.c.article.in_(portion)))
+            drop(connection, links.c.article, articles)
             put(connection, links, rows)
 
     def of(self, articles: Iterable[str]) -> tuple[Link, ...]:

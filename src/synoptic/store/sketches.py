@@ -7,9 +7,9 @@ them, so that the nearest are found without reading the rest.
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
-from synoptic.store.packing import in_portions, packed, put, unpacked
+from synoptic.store.packing import drop, in_portions, packed, put, rows_of, unpacked
 from synoptic.store.schema import sketches
 from synoptic.store.sessions import Sessions
 
@@ -48,8 +48,7 @@ class Sketches:
     def forget(self, ids: Iterable[str]) -> None:
         """Drops the sketches of these articles."""
         with self._sessions.writing() as connection:
-            for portion in in_portions(ids):
-                connection.execute(delete(sketches).where(sketches.c.article.in_(portion)))
+            drop(connection, sketches.c.article, ids)
 
     def all(self) -> dict[str, StoredSketch]:
         """Every sketch, by article."""
@@ -78,25 +77,17 @@ class Sketches:
         with self._sessions.reading() as connection:
             return [(row.article, row.vector) for row in connection.execute(query)]
 
-    def vectors_of(self, ids: Iterable[str]) -> dict[str, tuple[int, bytes]]:
-        """Day and vector of each of these articles."""
-        columns = (sketches.c.article, sketches.c.day, sketches.c.vector)
-        found = {}
+    def vectors_of(self, ids: Iterable[str]) -> dict[str, bytes]:
+        """The vector of each of these articles."""
         with self._sessions.reading() as connection:
-            for portion in in_portions(dict.fromkeys(ids)):
-                query = select(*columns).where(sketches.c.article.in_(portion))
-                found.update({row[0]: (row[1], row[2]) for row in connection.execute(query)})
-        return found
+            rows = rows_of(connection, sketches.c.article, ids, sketches.c.vector)
+            return {row.article: row.vector for row in rows}
 
     def fingerprints(self, ids: Iterable[str]) -> dict[str, str]:
         """The fingerprints of those of these articles that have a sketch."""
-        found = {}
-        columns = (sketches.c.article, sketches.c.fingerprint)
         with self._sessions.reading() as connection:
-            for portion in in_portions(dict.fromkeys(ids)):
-                query = select(*columns).where(sketches.c.article.in_(portion))
-                found.update({row[0]: row[1] for row in connection.execute(query)})
-        return found
+            rows = rows_of(connection, sketches.c.article, ids, sketches.c.fingerprint)
+            return {row.article: row.fingerprint for row in rows}
 
     def _found(self, ids: list[str] | None) -> dict[str, StoredSketch]:
         query = select(sketches).order_by(sketches.c.article)

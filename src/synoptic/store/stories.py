@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, func, or_, select, update
 
 from synoptic.records import Membership, Story, Topic, UnknownError
-from synoptic.store.packing import in_portions, packed, put, unpacked
+from synoptic.store.packing import drop, in_portions, packed, put, rows_of, unpacked
 from synoptic.store.schema import memberships, redirects, stories, topics
 from synoptic.store.sessions import Sessions
 
@@ -38,8 +38,7 @@ class Stories:
             before = _members(connection)
             named = _topics(connection)
             gone = sorted(set(before) - {story.id for story in found})
-            for portion in in_portions(gone):
-                connection.execute(delete(stories).where(stories.c.id.in_(portion)))
+            drop(connection, stories.c.id, gone)
             connection.execute(delete(memberships))
             connection.execute(delete(topics))
             put(connection, topics, (_topic_row(topic) for topic in running))
@@ -56,13 +55,11 @@ class Stories:
         with self._sessions.writing() as connection:
             left = sorted(set(gone) - {story.id for story in found})
             before = _members(connection, left)
-            for portion in in_portions(left):
-                connection.execute(delete(stories).where(stories.c.id.in_(portion)))
+            drop(connection, stories.c.id, left)
             held = [member.article for story in found for member in story.members]
             ids = [story.id for story in found]
-            for column, those in ((memberships.c.article, held), (memberships.c.story, ids)):
-                for portion in in_portions(those):
-                    connection.execute(delete(memberships).where(column.in_(portion)))
+            drop(connection, memberships.c.article, held)
+            drop(connection, memberships.c.story, ids)
             put(connection, stories, (_story_row(story) for story in found))
             put(connection, memberships, _membership_rows(found))
             _redirect(connection, before, found)
@@ -70,8 +67,7 @@ class Stories:
     def amend_topics(self, running: Sequence[Topic], gone: Iterable[str]) -> None:
         """Keeps these topics, and writes them beside their stories; those `gone` go."""
         with self._sessions.writing() as connection:
-            for portion in in_portions(gone):
-                connection.execute(delete(topics).where(topics.c.id.in_(portion)))
+            drop(connection, topics.c.id, gone)
             put(connection, topics, (_topic_row(topic) for topic in running))
 
     def members_of(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -82,21 +78,15 @@ class Stories:
 
     def titles(self, ids: Iterable[str]) -> dict[str, str]:
         """The title of each of these stories."""
-        found = {}
         with self._sessions.reading() as connection:
-            for portion in in_portions(dict.fromkeys(ids)):
-                query = select(stories.c.id, stories.c.title).where(stories.c.id.in_(portion))
-                found.update({row.id: row.title for row in connection.execute(query)})
-        return found
+            rows = rows_of(connection, stories.c.id, ids, stories.c.title)
+            return {row.id: row.title for row in rows}
 
     def topic_of(self, ids: Iterable[str]) -> dict[str, str]:
         """The topic of each of these stories."""
-        found = {}
         with self._sessions.reading() as connection:
-            for portion in in_portions(dict.fromkeys(ids)):
-                query = select(stories.c.id, stories.c.topic).where(stories.c.id.in_(portion))
-                found.update({row.id: row.topic for row in connection.execute(query)})
-        return found
+            rows = rows_of(connection, stories.c.id, ids, stories.c.topic)
+            return {row.id: row.topic for row in rows}
 
     def in_topics(self, ids: Iterable[str]) -> dict[str, list[str]]:
         """The stories of each of these topics, by id."""
@@ -126,12 +116,10 @@ class Stories:
 
     def many(self, ids: Iterable[str]) -> list[Story]:
         """The stories with exactly these ids; unknown ones are left out."""
-        found = {}
         wanted = list(dict.fromkeys(ids))
         with self._sessions.reading() as connection:
-            for portion in in_portions(wanted):
-                query = select(stories.c.id, stories.c.record).where(stories.c.id.in_(portion))
-                found.update({row.id: row.record for row in connection.execute(query)})
+            rows = rows_of(connection, stories.c.id, wanted, stories.c.record)
+            found = {row.id: row.record for row in rows}
         return [unpacked(found[id_], Story) for id_ in wanted if id_ in found]
 
     def topic(self, id_: str) -> Topic:
@@ -169,26 +157,15 @@ class Stories:
 
     def of(self, articles: Iterable[str]) -> dict[str, str]:
         """The story of each of these articles that is in one."""
-        found = {}
         with self._sessions.reading() as connection:
-            for portion in in_portions(dict.fromkeys(articles)):
-                query = select(memberships.c.article, memberships.c.story).where(
-                    memberships.c.article.in_(portion)
-                )
-                found.update({row.article: row.story for row in connection.execute(query)})
-        return found
+            rows = rows_of(connection, memberships.c.article, articles, memberships.c.story)
+            return {row.article: row.story for row in rows}
 
     def memberships(self, articles: Iterable[str]) -> dict[str, Membership]:
         """What is said of each of these articles that stands in a story."""
-        found = {}
         with self._sessions.reading() as connection:
-            for portion in in_portions(dict.fromkeys(articles)):
-                query = select(memberships.c.article, memberships.c.record).where(
-                    memberships.c.article.in_(portion)
-                )
-                for row in connection.execute(query):
-                    found[row.article] = unpacked(row.record, Membership)
-        return found
+            rows = rows_of(connection, memberships.c.article, articles, memberships.c.record)
+            return {row.article: unpacked(row.record, Membership) for row in rows}
 
     def redirects(self) -> dict[str, str]:
         """Ids that are no more, and where they lead."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import case, delete, func, select
 
-from synoptic.store.packing import in_portions, put
+from synoptic.store.packing import in_portions, put, rows_of
 from synoptic.store.schema import articles, waiting
 from synoptic.store.sessions import Sessions
 
@@ -27,13 +27,11 @@ class Waiting:
         """Lets these accounts wait, in order of their publication."""
         token = secrets.token_hex(8)
         with self._sessions.writing() as connection:
-            for portion in in_portions(accounts):
-                days = select(articles.c.id, articles.c.day).where(articles.c.id.in_(portion))
-                rows = [
-                    {"kind": _ACCOUNT, "subject": row.id, "day": row.day, "token": token}
-                    for row in connection.execute(days)
-                ]
-                put(connection, waiting, rows)
+            rows = [
+                {"kind": _ACCOUNT, "subject": row.id, "day": row.day, "token": token}
+                for row in rows_of(connection, articles.c.id, accounts, articles.c.day)
+            ]
+            put(connection, waiting, rows)
 
     def put_stories(self, ids: Iterable[str]) -> None:
         """Lets these stories wait to be laid out again."""
