@@ -5,7 +5,6 @@ most probable labels one by one may not be names at all (O and then I-ORG); ther
 sequence that is one is taken (Viterbi, 1967).
 """
 
-import re
 from functools import cache
 from itertools import pairwise
 
@@ -22,18 +21,6 @@ def probabilities(scores: Floats, temperature: float) -> Floats:
     raised = numpy.exp(scaled - scaled.max(axis=1, keepdims=True))
     shares: Floats = raised / raised.sum(axis=1, keepdims=True)
     return shares
-
-
-BEFORE = re.compile(r"[在是](?=[\u4e00-\u9fff]{2})")
-AFTER = re.compile(r"(?<=[\u4e00-\u9fff\u30a1-\u30ff]{2})[的のはがをにでへ]$")
-
-
-def trimmed(name: Name, text: str) -> Name:
-    """The name without a particle that shares its piece: 在北京 is one piece of the vocabulary."""
-    words = text[name.start : name.stop]
-    start = name.start + (1 if BEFORE.match(words) else 0)
-    stop = name.stop - (1 if AFTER.search(words) else 0)
-    return Name(start, stop, name.type, name.confidence)
 
 
 REST = 0.5

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import numpy
 
+from synoptic.encoder.edges import edged
 from synoptic.encoder.lemmas import Lemmas
 from synoptic.encoder.model import Model, weights_folder
-from synoptic.encoder.naming import names_of, probabilities, token_shares, trimmed
+from synoptic.encoder.naming import names_of, probabilities, token_shares
 from synoptic.encoder.passages import Passage
 from synoptic.encoder.pieces import Integers
 from synoptic.encoder.reading import Stretch, given, stretches
@@ -67,7 +68,7 @@ class NeuralEncoder:
         names: list[Name] = []
         vectors: list[Floats] = []
         for stretch in stretches(self.model, passage):
-            names += [trimmed(n, passage.text) for n in self._names(stretch)]
+            names += edged(self._names(stretch), passage.text)
             vectors.append(_sentence_vectors(stretch))
             sentences += _sentences(stretch, len(tokens))
             tokens += self._tokens(passage, stretch, len(tokens))
