@@ -173,9 +173,13 @@ def pair_rows(
         sys.stderr.write(f"stories: {data} has no held-out original pairs, skipped\n")
         return
     began = time.process_time()
-    sketches = sketches_of((side for pair in kept for side in (pair.left, pair.right)), encoder)
+    sides = sorted(
+        (side for pair in kept for side in (pair.left, pair.right)),
+        key=lambda side: (side.language, side.id),
+    )
+    accounts = {made.article.id: made for made in accounts_of(sides, encoder)}
     graded = [
-        (pair, likeness(sketches[pair.left.id], sketches[pair.right.id]), -pair.overall)
+        (pair, likeness(accounts[pair.left.id], accounts[pair.right.id]), -pair.overall)
         for pair in kept
     ]
     seconds = time.process_time() - began

@@ -1,11 +1,11 @@
 """Features: symmetric, silent where nothing is known."""
 
-import msgspec
 import numpy
 import pytest
 
-from synoptic.relate.features import FEATURES, features, likeness
+from synoptic.relate.features import FEATURES, features
 from synoptic.relate.gatherings import Gathering, joined
+from synoptic.relate.grading import GRADES
 from synoptic.relate.model import Model, probability, shipped_models
 from synoptic.relate.recalls import Recall
 from synoptic.relate.sketches import Sketch
@@ -83,18 +83,12 @@ def test_a_sum_without_one_is_as_if_it_had_never_been_added() -> None:
     assert joined(alone, Gathering([FULL])).places == both.places
 
 
-def test_likeness_is_highest_for_the_same_words() -> None:
-    away = numpy.array([0.8, -0.6], numpy.float32)
-    stranger = msgspec.structs.replace(sketch("stranger"), vector=away, headline=away)
-
-    assert likeness(FULL, FULL) > likeness(FULL, stranger)
-
-
 def test_shipped_weights_only_name_features() -> None:
     models = shipped_models()
 
-    for model in (models.event, models.topic, models.likeness):
+    for model in (models.event, models.topic):
         assert set(model.weights) <= set(FEATURES)
+    assert set(models.likeness.weights) <= set(GRADES)
 
 
 def test_a_model_tells_its_heaviest_parts_first() -> None:

@@ -97,19 +97,19 @@ def logistic(
 
 
 def graded(found: Floats, answers: Floats, names: Sequence[str]) -> dict[str, float]:
-    """Weights of the features in `names` whose probability comes nearest to graded answers, 0 to 1.
+    """Weights of `names`, a column each, whose probability comes nearest to graded answers, 0 to 1.
 
-    Grades crowd at both ends, which a straight line cannot follow.
+    Grades crowd at both ends, which a straight line cannot follow. Nothing that two accounts have
+    in common may speak against them; that their languages differ may say either.
     """
-    columns = [FEATURES.index(name) for name in names]
-    chosen = found[:, columns]
     pull = numpy.array([0.0 if name == "bias" else 0.02 for name in names])
+    signs = [(None, None) if name in ("bias", "cross") else (0.0, None) for name in names]
 
     def loss(weights: Floats) -> float:
-        made = 1.0 / (1.0 + numpy.exp(-(chosen @ weights)))
+        made = 1.0 / (1.0 + numpy.exp(-(found @ weights)))
         return float(10.0 * ((made - answers) ** 2).sum() + (pull * weights**2).sum())
 
-    made = minimize(loss, numpy.zeros(len(names)), method="L-BFGS-B")
+    made = minimize(loss, numpy.zeros(len(names)), method="L-BFGS-B", bounds=signs)
     return {name: round(float(w), 3) for name, w in zip(names, made.x, strict=True)}
 
 

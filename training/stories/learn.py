@@ -25,6 +25,7 @@ from synoptic.records import Account
 from synoptic.relate import Sketch, Stories, regroup, sketch
 from synoptic.relate.features import FEATURES, features
 from synoptic.relate.gatherings import Gathering
+from synoptic.relate.grading import GRADES, grades, view
 from synoptic.relate.model import Model, Models, probability
 from synoptic.relate.sketches import in_order
 from synoptic.relate.space import Space
@@ -51,8 +52,6 @@ PARALLEL = ("en", "ro", "ru", "de", "ar", "zh", "lt")
 """Languages of ntrex that the balance is tried on."""
 SAME, OTHER = 1.75, 2.25
 """A judged pair up to the first tells one event, from the second on two."""
-LIKENESS = ("bias", "vector", "cross", "cross-vector", "terms", "names", "weekday-same",
-            "weekday-apart")  # fmt: skip
 TOPIC = {"bias": -3.6, "vector": 5.0, "terms": 2.0, "names": 3.0, "places": 0.3}
 """Set by hand: subject, people and places, never time."""
 
@@ -206,17 +205,20 @@ def with_event(event: Model, **others: object) -> Models:
     return msgspec.structs.replace(made, **others)
 
 
-def learn_likeness(graded: list[tuple[dict[str, float], float]]) -> Model:
+def learn_likeness(accounts: Mapping[str, Account], pairs: list[Pair], space: Space) -> Model:
     """The model of graded likeness."""
-    found, _ = samples.table([(row, True) for row, _ in graded])
-    grades = (4.0 - numpy.array([grade for _, grade in graded])) / 3.0
+    views = {name: view(account, space) for name, account in accounts.items()}
+    known = [pair for pair in pairs if pair.left.id in views and pair.right.id in views]
+    rows = [grades(views[pair.left.id], views[pair.right.id]) for pair in known]
+    found = numpy.array([[row.get(name, 0.0) for name in GRADES] for row in rows])
+    judged = (4.0 - numpy.array([pair.overall for pair in known])) / 3.0
     model = Model(
         threshold=0.0,
-        weights=fitting.graded(found, grades, LIKENESS),
+        weights=fitting.graded(found, judged, GRADES),
         about="the learned half of semeval_pairs",
     )
-    made = [probability(model.score(row)) for row, _ in graded]
-    print(f"likeness: Pearson {pearson(made, list(grades)):.3f} on what it learned from")
+    made = [probability(model.score(row)) for row in rows]
+    print(f"likeness: Pearson {pearson(made, list(judged)):.3f} on what it learned from")
     return model
 
 
@@ -248,7 +250,8 @@ def main() -> None:
         for name in ("giveme5w1h", "ecbplus", "ntrex")
     }
     seen["news_cluster"] = seen.pop("giveme5w1h")
-    models = with_event(event, likeness=learn_likeness(graded), seen=seen)
+    likeness = learn_likeness(made["pairs"].accounts, pairs, space)
+    models = with_event(event, likeness=likeness, seen=seen)
     shape.write(space, DATA / "space.npz")
     (DATA / "stories.json").write_bytes(msgspec.json.format(msgspec.json.encode(models)) + b"\n")
     tell(f"wrote {DATA}, {len(FEATURES)} features")

@@ -1,6 +1,6 @@
 """Finds what holds between articles: identity of names, stories, topics, lineage."""
 
-from synoptic.relate.features import likeness
+from synoptic.relate.grading import likeness
 from synoptic.relate.grouping import group, regroup
 from synoptic.relate.identity import identify
 from synoptic.relate.lineage import find_links

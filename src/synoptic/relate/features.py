@@ -7,8 +7,7 @@ import math
 from collections import Counter
 
 from synoptic.relate.gatherings import Gathering, cosine
-from synoptic.relate.model import Model, probability, shipped_models
-from synoptic.relate.sketches import Sketch, Vector
+from synoptic.relate.sketches import Vector
 
 FEATURES: tuple[str, ...] = (
     "bias",
@@ -114,7 +113,7 @@ def _times(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
     found["clock"] = 1.0 if between < 0.125 else 0.0
 
 
-def _overlap(one: Counter[str], other: Counter[str]) -> float:
+def shared_share(one: Counter[str], other: Counter[str]) -> float:
     """The share of the lesser side's weight that the other side has too."""
     least = min(one.total(), other.total())
     if not least:
@@ -156,11 +155,11 @@ def _told(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
         ("kinds", one.kinds, other.kinds),
     ):
         if left and right:
-            shared = _overlap(left, right)
+            shared = shared_share(left, right)
             found[name] = shared
             found[f"{name}-apart"] = 0.0 if shared else 1.0
     if one.people and other.people:
-        found["people"] = _overlap(one.people, other.people)
+        found["people"] = shared_share(one.people, other.people)
         least = min(len(one), len(other))
         found["people-apart"] = _strangers(one.people, other.people) * least / (least + 1.0)
     if one.days and other.days:
@@ -190,9 +189,3 @@ def _recalled(one: Gathering, other: Gathering, found: dict[str, float]) -> None
         elif kind == "again" and (left or right):
             share = sum(n for (what, _), n in (one.recalls + other.recalls).items() if what == kind)
             found["again-one"] = min(1.0, share / min(len(one), len(other)))
-
-
-def likeness(one: Sketch, other: Sketch, model: Model | None = None) -> float:
-    """How alike two accounts are, from 0 to 1: for ranking and grading, not for deciding."""
-    found = features(Gathering([one]), Gathering([other]))
-    return probability((model or shipped_models().likeness).score(found))
