@@ -161,3 +161,12 @@ def test_headlines_after_one_and_the_same_phrase_are_related() -> None:
     article = read(page(body=links + f"<p>Last. {PROSE}</p>"))
 
     assert [line for line in lines(article, Label.BODY) if "Lys ook" in line] == []
+
+
+@pytest.mark.parametrize("tag", ["button", "nav"])
+def test_a_button_or_menu_that_is_never_closed_does_not_swallow_the_article(tag: str) -> None:
+    content = page().replace(b"<article>", f"<div><{tag}><span>Menu</span></div><article>".encode())
+
+    article = read(content)
+
+    assert len(lines(article, Label.BODY)) == 4

@@ -7,6 +7,19 @@ from lxml.html import HtmlElement
 
 from synoptic.records import ReadingError
 
+_LEFT_OUT = (
+    "button",
+    "dialog",
+    "footer",
+    "menu",
+    "nav",
+    "noscript",
+    "object",
+    "select",
+    "template",
+)
+_HOLDERS = etree.XPath("|".join(f"//{tag}[.//p]" for tag in _LEFT_OUT))
+FEWEST_SWALLOWED = 3
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 
 
@@ -35,4 +48,22 @@ def parsed(text: str) -> HtmlElement:
             "the page nests its elements deeper than any page for people does",
             remedy="save its text and add that",
         )
+    _free_swallowed(root)
     return root
+
+
+def _free_swallowed(root: HtmlElement) -> None:
+    """Makes plain divisions of buttons and menus that hold most of the page's paragraphs.
+
+    A button or a menu that is never closed swallows all that follows it when the page is parsed;
+    browsers close it, and readers see an article.
+    """
+    holders = _HOLDERS(root)
+    if not isinstance(holders, list) or not holders:
+        return
+    total = sum(1 for _ in root.iter("p"))
+    for element in holders:
+        if isinstance(element, HtmlElement):
+            held = sum(1 for _ in element.iter("p"))
+            if held >= FEWEST_SWALLOWED and 2 * held > total:
+                element.tag = "div"

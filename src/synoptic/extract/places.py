@@ -7,6 +7,7 @@ lexicon: `marks.toml` says of the parts of such names how often they hold articl
 import re
 from collections import Counter
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
 
 import msgspec
 import numpy
@@ -15,21 +16,26 @@ from synoptic.extract.marks import mark_of
 from synoptic.extract.markup import Place, Strand
 from synoptic.extract.shape import Matrix, shifted
 
-_GOOD = re.compile(
-    r"article|story|content|body|text|entry|post|paragraph|main|richtext|copy|lead|intro|summary",
-    re.I,
+# fmt: off
+_GOOD = (
+    "article", "story", "content", "body", "text", "entry", "post", "paragraph", "main",
+    "richtext", "copy", "lead", "intro", "summary",
 )
-_BAD = re.compile(
-    r"comment|share|social|relat|promo|newsletter|footer|nav|menu|sidebar|teaser|recommend|cookie|"
-    r"consent|widget|banner|advert|\bads?\b|sponsor|outbrain|taboola|tags?\b|breadcrumb|byline|"
-    r"author|meta|login|paywall|popular|trending|subscribe|signup|disclaimer|toolbar|popup|modal|"
-    r"hidden|print|caption|credit|copyright|more|rating|date|time|category|card|carousel|list",
-    re.I,
+_BAD = (
+    "comment", "share", "social", "relat", "promo", "newsletter", "footer", "nav", "menu",
+    "sidebar", "teaser", "recommend", "cookie", "consent", "widget", "banner", "advert",
+    "sponsor", "outbrain", "taboola", "breadcrumb", "byline", "author", "meta", "login",
+    "paywall", "popular", "trending", "subscribe", "signup", "disclaimer", "toolbar", "popup",
+    "modal", "hidden", "print", "caption", "credit", "copyright", "more", "rating", "date",
+    "time", "category", "card", "carousel", "list",
 )
-_COMMENTS = re.compile(r"comment|disqus|discuss|kommentar|respond|replies", re.I)
-_OFFERS = re.compile(
-    r"relat|recommend|teaser|promo|newsletter|paywall|outbrain|taboola|most-?read", re.I
+_COMMENTS = ("comment", "disqus", "discuss", "kommentar", "respond", "replies")
+_OFFERS = (
+    "relat", "recommend", "teaser", "promo", "newsletter", "paywall", "outbrain", "taboola",
+    "most-read", "mostread",
 )
+# fmt: on
+_BAD_WORDS = re.compile(r"\bads?\b|tags?\b")
 _OUTSIDE = frozenset(("nav", "header", "footer", "aside", "form", "menu"))
 _ROLES = ("p", "heading", "item", "caption", "quote", "cell", "")
 _INNER = 4
@@ -61,6 +67,37 @@ class Setting(msgspec.Struct, frozen=True):
 NOWHERE = Setting()
 
 
+class Named(msgspec.Struct, frozen=True):
+    """What the name of a place says, its class and id."""
+
+    good: bool = False
+    bad: bool = False
+    comments: bool = False
+    offers: bool = False
+
+
+_UNNAMED = Named()
+
+
+@lru_cache(maxsize=8192)
+def _named(name: str) -> Named:
+    """Looked at once a name: the elements of a list have the same, and so have an outlet's pages.
+
+    Looking for each word is ten times as fast as one pattern of all of them.
+    """
+    flat = name.casefold()
+    return Named(
+        good=_any_in(_GOOD, flat),
+        bad=_any_in(_BAD, flat) or bool(_BAD_WORDS.search(flat)),
+        comments=_any_in(_COMMENTS, flat),
+        offers=_any_in(_OFFERS, flat),
+    )
+
+
+def _any_in(words: Sequence[str], name: str) -> bool:
+    return any(map(name.__contains__, words))
+
+
 def setting(place: Place | None) -> Setting:
     """What a place is, looked at once a page."""
     if place is None or place.element is None:
@@ -69,13 +106,13 @@ def setting(place: Place | None) -> Setting:
         return place.row
     above = setting(place.parent)
     tag, name = place.tag, place.name
-    named = len(name) > 1
-    mark = mark_of(name) if named else 0.0
+    said = _named(name) if len(name) > 1 else _UNNAMED
+    mark = mark_of(name) if len(name) > 1 else 0.0
     found = Setting(
         depth=above.depth + 1,
         outside=above.outside + (tag in _OUTSIDE),
-        good=named and bool(_GOOD.search(name)),
-        bad=named and bool(_BAD.search(name)),
+        good=said.good,
+        bad=said.bad,
         mark=mark,
         lowest=min(above.lowest, mark),
         highest=max(above.highest, mark),
@@ -85,8 +122,8 @@ def setting(place: Place | None) -> Setting:
         main=above.main or tag == "main",
         table=above.table or tag == "table",
         body=above.body or place.element.get("itemprop") == "articleBody",
-        comments=above.comments or (named and bool(_COMMENTS.search(name))),
-        offers=above.offers or (named and bool(_OFFERS.search(name))),
+        comments=above.comments or said.comments,
+        offers=above.offers or said.offers,
         kind=(tag, name),
     )
     place.row = found
