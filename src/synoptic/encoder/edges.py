@@ -1,13 +1,14 @@
-"""Where a name ends and begins, as far as marks and particles decide it.
+"""Where a name begins and ends, as far as marks and function words decide it.
 
-The network labels tokens. A quotation mark is one like any other, and a particle may share a piece
-with a name; what is certain of both from the text alone is set right here.
+The network labels tokens one by one. A quotation mark is a token like any other, a preposition may
+end what it labels, and a particle may share a piece with a name; what is certain of these is set
+right here.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from synoptic.records import Name
+from synoptic.records import Name, NameType, Token
 
 BEFORE = re.compile(r"[在是](?=[\u4e00-\u9fff]{2})")
 AFTER = re.compile(r"(?<=[\u4e00-\u9fff\u30a1-\u30ff]{2})[的のはがをにでへ]$")
@@ -22,32 +23,50 @@ PAIRS = {
     "(": ")",
 }
 """What opens, and what may close it."""
-CLOSING = frozenset("".join(PAIRS.values()))
+CLOSING = frozenset("".join(PAIRS.values())) | {"’"}
+"""All that closes; a single mark may be an apostrophe, so none is asked to open."""
 
 
-def edged(names: Iterable[Name], text: str) -> list[Name]:
-    """The names with edges that fit the text's marks; one without a letter or digit is dropped.
+FUNCTION = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "PUNCT", "SCONJ"})
+"""Tags of words that are no name by themselves."""
+
+
+def edged(names: Iterable[Name], text: str, tokens: Sequence[Token]) -> list[Name]:
+    """The names in their order, with edges that fit the text's marks and the tokens' tags.
 
     Marks around a name are no part of it ("«Ost-West»"), marks around a part of it are, both of
-    them ("GmbH «Ost-West»"): two names of one type are one where a mark opened in the first is not
-    closed in it and nothing stands between them.
+    them ("GmbH «Ost-West»"). Two that follow each other are one where a mark opened in the first
+    is not closed in it, where the first is but an article ("The" "Daily Star") and where the first
+    is an organisation that ends in a preposition ("Bank of" "Ghana"). One of marks or of function
+    words alone is dropped.
     """
+    at_stop = {token.stop: token for token in tokens}
     made: list[Name] = []
     for name in names:
         last = made[-1] if made else None
-        if last and _goes_on(last, name, text):
+        if last and _goes_on(last, name, text, at_stop.get(last.stop)):
             confidence = min(last.confidence, name.confidence)
             made[-1] = Name(last.start, name.stop, last.type, confidence)
         else:
             made.append(name)
     fitted = (_fitted(name, text) for name in made)
-    return [_trimmed(n, text) for n in fitted if any(map(str.isalnum, text[n.start : n.stop]))]
+    return [_trimmed(name, text) for name in fitted if _is_name(name, text, tokens)]
 
 
-def _goes_on(first: Name, second: Name, text: str) -> bool:
-    near = not text[first.stop : second.start].strip()
+def _goes_on(first: Name, second: Name, text: str, last: Token | None) -> bool:
+    if text[first.stop : second.start].strip():
+        return False
+    if last and last.tag == "ADP" and first.type == NameType.ORGANISATION:
+        return True
+    is_article = last is not None and last.tag == "DET" and last.start == first.start
     opened, _ = _lonely(text[first.start : first.stop])
-    return near and first.type == second.type and bool(opened)
+    return first.type == second.type and (is_article or bool(opened))
+
+
+def _is_name(name: Name, text: str, tokens: Sequence[Token]) -> bool:
+    words = text[name.start : name.stop]
+    tags = {t.tag for t in tokens if t.start >= name.start and t.stop <= name.stop}
+    return any(map(str.isalnum, words)) and (words.isupper() or not tags or not tags <= FUNCTION)
 
 
 def _lonely(words: str) -> tuple[list[int], list[int]]:

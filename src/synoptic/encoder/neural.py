@@ -68,10 +68,11 @@ class NeuralEncoder:
         names: list[Name] = []
         vectors: list[Floats] = []
         for stretch in stretches(self.model, passage):
-            names += edged(self._names(stretch), passage.text)
             vectors.append(_sentence_vectors(stretch))
             sentences += _sentences(stretch, len(tokens))
-            tokens += self._tokens(passage, stretch, len(tokens))
+            read = list(self._tokens(passage, stretch, len(tokens)))
+            names += edged(self._names(stretch), passage.text, read)
+            tokens += read
         rows = numpy.concatenate(vectors) if vectors else self.embed([])
         return Analysis(
             article=passage.article,
