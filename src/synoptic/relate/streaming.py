@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
+import numpy
 
 from synoptic.records import Account, Alias, Decision, identifier
 from synoptic.relate.decisions import Decided
@@ -29,6 +30,8 @@ _YOUNG = 8
 """Up to this size a story is joined anew with every arrival: its first accounts may have erred."""
 _DOUBT = -4.0
 """The score down to which a near story is looked at again with the arrival."""
+_LATEST = 64
+"""How many members of a story are asked for the one nearest to another story."""
 _HELD = 20_000
 """How many sums of stories are held; others are added up again when asked for."""
 
@@ -206,20 +209,47 @@ class Stories:
         return moved
 
     def _merge_near(self, number: int, rivals: Iterable[int]) -> set[str]:
-        """Joins the story with those near ones that are the same event; says who moved."""
+        """Joins the story with those near ones that are the same event, the surest first."""
         moved: set[str] = set()
-        for rival in list(dict.fromkeys(rivals))[:_RIVALS]:
-            if rival == number or rival not in self._members or number not in self._members:
-                continue
-            if len(self._members[rival]) == 1 and len(self._members[number]) == 1:
-                continue
-            if self._barred(number, rival):
-                continue
-            found = features(self._sum(number), self._sum(rival))
-            if self._models.event.score(found) > 0.0:
-                moved |= self._merge(number, rival)
-                number = self._story[next(iter(moved))]
+        left = list(dict.fromkeys(rivals))[:_RIVALS]
+        while left:
+            scored = [
+                (self._merged_score(number, rival), -place) for place, rival in enumerate(left)
+            ]
+            score, place = max(scored)
+            if score <= 0.0:
+                break
+            rival = left.pop(-place)
+            moved |= self._merge(number, rival)
+            number = self._story[next(iter(moved))]
+            left = [one for one in left if one in self._members]
         return moved
+
+    def _merged_score(self, number: int, rival: int) -> float:
+        """By how much two stories are one event; nought where they may not be asked."""
+        if rival == number or rival not in self._members or number not in self._members:
+            return 0.0
+        if len(self._members[rival]) == 1 and len(self._members[number]) == 1:
+            return 0.0
+        if self._barred(number, rival):
+            return 0.0
+        found = features(self._sum(number), self._sum(rival), self._nearest(number, rival))
+        return self._models.event.score(found)
+
+    def _nearest(self, number: int, rival: int) -> float:
+        """The highest cosine between a member of one story and one of another, the latest asked."""
+        sides = [
+            [
+                vector
+                for article in self._members[side][-_LATEST:]
+                if (vector := self.shelf.get(article).vector).size
+            ]
+            for side in (number, rival)
+        ]
+        left, right = (numpy.stack(side) if side else None for side in sides)
+        if left is None or right is None or left.shape[1:] != right.shape[1:]:
+            return 0.0
+        return float((left @ right.T).max())
 
     def _join_anew(self, numbers: set[int]) -> set[str]:
         """Joins the accounts of a few small stories from the bottom up; says who moved."""
