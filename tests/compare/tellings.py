@@ -118,19 +118,34 @@ def _figures(text: str) -> tuple[Figure, ...]:
     )
 
 
-def parsed(article: str, language: str, rows: Sequence[tuple[str, str, int, str]]) -> Account:
-    """An account of one sentence with its tree: word, tag, head and relation a row."""
-    text = ""
-    tokens = []
-    for word, tag, head, relation in rows:
-        text += " " if text and tag != "PUNCT" else ""
-        start = len(text)
-        text += word
-        tokens.append(Token(start, len(text), word.lower(), tag, head, relation))
-    account = telling(article, language, [text])
+Row = tuple[str, str, int, str]
+"""Word, tag, head and relation of one token."""
+
+
+def parsed(article: str, language: str, rows: Sequence[Row]) -> Account:
+    """An account of one sentence with its tree."""
+    return trees(article, language, [rows])
+
+
+def trees(article: str, language: str, lines: Sequence[Sequence[Row]]) -> Account:
+    """An account of several sentences with their trees; heads count from the sentence's start."""
+    texts: list[str] = []
+    tokens: list[Token] = []
+    sentences = []
+    place = 0
+    for rows in lines:
+        text, first = "", len(tokens)
+        for word, tag, head, relation in rows:
+            text += " " if text and tag != "PUNCT" else ""
+            start = place + len(text)
+            text += word
+            above = head + first if head >= 0 else -1
+            tokens.append(Token(start, place + len(text), word.lower(), tag, above, relation))
+        sentences.append(Sentence(place, place + len(text), first, len(tokens)))
+        texts.append(text)
+        place += len(text) + 2
+    account = telling(article, language, texts)
     analysis = msgspec.structs.replace(
-        account.analysis,
-        tokens=tuple(tokens),
-        sentences=(Sentence(0, len(text), 0, len(tokens)),),
+        account.analysis, tokens=tuple(tokens), sentences=tuple(sentences)
     )
     return msgspec.structs.replace(account, analysis=analysis)

@@ -72,6 +72,26 @@ def test_an_equal_number_is_no_conflict() -> None:
     assert fact.status is Status.ONE_ORIGIN
 
 
+def test_an_equal_number_beside_another_is_no_conflict_and_hides_none() -> None:
+    english = ["The mayor counted 3 ships and 7 boats in the harbour.", *ENGLISH]
+    german = ["Der mayor counted 3 ships and 9 boats in the harbour.", *GERMAN]
+
+    synopsis = laid_out([telling("a1", "en", english), telling("a2", "de", german)])
+
+    values = [[value.value for value in conflict.values] for conflict in synopsis.conflicts]
+    assert ["7", "9"] in values
+    assert not any("3" in pair for pair in values)
+
+
+def test_two_values_of_one_measure_are_nothing_in_common() -> None:
+    english = ["The strike hit 55 passengers.", *ENGLISH]
+    german = ["Airlines carry 130 passengers yearly.", *GERMAN]
+
+    synopsis = laid_out([telling("a1", "en", english), telling("a2", "de", german)])
+
+    assert fact_of(synopsis, "The strike").status is Status.ALONE
+
+
 def test_what_one_account_tells_stands_alone() -> None:
     synopsis = laid_out([telling("a1", "en", ENGLISH), telling("a2", "de", GERMAN)])
 

@@ -37,6 +37,21 @@ def figure(
         (figure(5e9, "USD"), figure(5.1e9, "USD"), True),
         (figure(5e9, "USD"), figure(6e9, "USD"), False),
         (figure(5, "km"), figure(5, "h"), False),
+        (
+            figure(500, approximate=Approximation.MORE, high=750),
+            figure(800, approximate=Approximation.MORE, high=1200),
+            False,
+        ),
+        (
+            figure(1.5, approximate=Approximation.RANGE, low=1, high=2),
+            figure(3, approximate=Approximation.RANGE, low=1, high=5),
+            False,
+        ),
+        (
+            figure(137, "km/h", kind=FigureKind.MEASURE),
+            figure(140, "km/h", kind=FigureKind.MEASURE),
+            True,
+        ),
         (figure(4, "h", approximate=Approximation.ABOUT), figure(4.2, "h"), True),
         (figure(100, low=100, high=1e12), figure(130), True),
         (figure(2, kind=FigureKind.ORDINAL), figure(3, kind=FigureKind.ORDINAL), False),

@@ -1,17 +1,20 @@
-"""Joins statements of all accounts that tell the same: order-free, under-merging on purpose.
+"""Joins claims of all accounts that tell the same: order-free, under-merging on purpose.
 
-Whole sentences are joined first, then clauses of sentences that are not yet together. Two accounts'
-statements are joined when each is the other's best; a group grows only while its members agree
-on average, fewer than half of either side are strangers to all of the other (a sentence of two
-claims draws the tellers of both) and no two of them refuse each other.
+Whole sentences are compared first; where each is the other's best, their claims are joined, and
+what only one of the two tells stays open. Then claims are compared that are still open. A group
+grows only while its members agree on average, fewer than half of either side are strangers to all
+of the other (a sentence of two claims draws the tellers of both) and no two of them refuse each
+other. In the end the claims of one sentence that stand in one fact are one statement again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 import numpy
 
+from synoptic.compare.claims import Meeting, Sentences, by_sentence, home
 from synoptic.compare.judging import JOINED, Judgement, Relation, judge, probability
+from synoptic.compare.likeness import Matrix
 from synoptic.compare.material import Ledger, Material
 from synoptic.compare.scoring import Scoring
 
@@ -45,128 +48,110 @@ def align(ledgers: Sequence[Ledger], scoring: Scoring) -> Alignment:
     """The groups of statements that tell the same; what no account shares stands alone."""
     ordered = sorted(ledgers, key=_name)
     pairs = _Pairs(ordered, scoring)
-    groups = pairs.groups()
-    held = {material.unit.statement.id for group in groups for material in group.members}
-    held |= {key for join in pairs.differing for key in (join.one, join.other)}
-    rest = [
-        Group(members=(material,), joins=())
-        for ledger in ordered
-        for material in _alone(ledger, held)
-    ]
-    grouped = {material.unit.statement.id for group in groups for material in group.members}
-    lone = [Group(members=(pairs.materials[key],), joins=()) for key in sorted(held - grouped)]
-    return Alignment(groups=(*groups, *lone, *rest), differing=tuple(pairs.differing))
+    return _Layout(ordered, pairs).alignment()
 
 
 def _name(ledger: Ledger) -> str:
     return ledger.telling.account.article.id
 
 
-def _alone(ledger: Ledger, held: set[str]) -> Iterable[Material]:
-    """What no other account tells: whole sentences, or the clauses left of a sentence."""
-    for sentence in ledger.sentences:
-        parts = [unit for unit in ledger.units if unit.unit.opens == sentence.unit.opens]
-        if sentence.unit.statement.id in held:
-            continue
-        if any(part.unit.statement.id in held for part in parts):
-            yield from (part for part in parts if part.unit.statement.id not in held)
-        else:
-            yield sentence
-
-
 class _Pairs:
-    """All pairs of statements: whole sentences first, then clauses of what is left open."""
+    """All pairs of claims: first those of sentences that tell the same, then what is left open."""
 
     def __init__(self, ledgers: Sequence[Ledger], scoring: Scoring) -> None:
         self._scoring = scoring
-        self.materials = {
-            material.unit.statement.id: material
-            for ledger in ledgers
-            for material in (*ledger.sentences, *ledger.units)
+        self.claims = {
+            claim.unit.statement.id: claim for ledger in ledgers for claim in ledger.units
         }
         self._chances: dict[tuple[str, str], float] = {}
-        self._together: set[tuple[tuple[str, int], str]] = set()
+        self._settled: set[tuple[str, str]] = set()
+        self._met: set[tuple[tuple[str, int], tuple[str, int]]] = set()
         self.joins: list[Join] = []
         self.differing: list[Join] = []
         for index, one in enumerate(ledgers):
             for other in ledgers[index:]:
-                self._compare(one, other, one.sentences, other.sentences)
-                self._compare(one, other, one.units, other.units)
+                if one.units and other.units:
+                    self._compare(one, other)
 
-    def _compare(
-        self,
-        one: Ledger,
-        other: Ledger,
-        rows: Sequence[Material],
-        columns: Sequence[Material],
-    ) -> None:
-        if not rows or not columns:
-            return
-        chances = probability(self._scoring.scores(one, other, rows, columns))
-        for row, column in zip(*numpy.nonzero(chances >= JOINED / 2), strict=True):
-            keys = _ordered(*_ids(rows[row], columns[column]))
-            self._chances[keys] = float(chances[row, column])
-        for row, one_row in enumerate(rows):
-            for column, one_column in enumerate(columns):
-                if self._settled(one_row, one_column):
-                    chances[row, column] = 0.0
+    def _compare(self, one: Ledger, other: Ledger) -> None:
+        meeting = Meeting((one, other), self._scoring)
+        claims = probability(meeting.scores)
+        sentences = probability(self._scoring.scores(one, other, one.sentences, other.sentences))
+        self._remember(meeting, claims, sentences)
         if one is other:
             return
-        alike = self._scoring.likeness.matrix(one, other)
-        best_columns, best_rows = chances.argmax(axis=1), chances.argmax(axis=0)
-        for row, material in enumerate(rows):
-            column = int(best_columns[row])
-            if int(best_rows[column]) == row:
-                chance = float(chances[row, column])
-                judgement = judge(material, columns[column], chance, (one, other), alike)
-                self._keep(material, columns[column], judgement)
+        for row, column in _best(sentences):
+            pair = one.sentences[row], other.sentences[column]
+            chance = float(sentences[row, column])
+            found = judge(*pair, chance, meeting.ledgers, meeting.alike)
+            if found.relation is Relation.APART:
+                continue
+            self._met.add((home(pair[0]), home(pair[1])))
+            for told in meeting.dealt(row, column, found):
+                self._keep(*told)
+        for row, column in self._open(meeting, claims):
+            pair = one.units[row], other.units[column]
+            chance, closeness = claims[row, column], meeting.scores.closeness[row, column]
+            self._keep(
+                *pair,
+                judge(
+                    *pair, float(chance), meeting.ledgers, meeting.alike, closeness=float(closeness)
+                ),
+            )
 
-    def _settled(self, one: Material, other: Material) -> bool:
-        """Whether either's sentence already has its partner in the other's account."""
-        return (_sentence(one), other.unit.statement.article) in self._together or (
-            _sentence(other),
-            one.unit.statement.article,
-        ) in self._together
+    def _remember(self, meeting: Meeting, claims: Matrix, sentences: Matrix) -> None:
+        """Keeps how likely claims are to tell the same: by themselves, or by their sentences."""
+        chances = claims.copy()
+        linked = meeting.linked()
+        for row, column in zip(*numpy.nonzero(sentences >= JOINED / 2), strict=True):
+            block = numpy.ix_(*meeting.claims(int(row), int(column)))
+            chances[block] = numpy.maximum(chances[block], sentences[row, column] * linked[block])
+        one, other = meeting.ledgers
+        for row, column in zip(*numpy.nonzero(chances >= JOINED / 2), strict=True):
+            keys = _ordered(*_ids(one.units[row], other.units[column]))
+            self._chances[keys] = float(chances[row, column])
+
+    def _open(self, meeting: Meeting, claims: Matrix) -> Iterator[tuple[int, int]]:
+        """Claims that have no partner yet, each the other's best."""
+        left = claims.copy()
+        for row, one in enumerate(meeting.ledgers[0].units):
+            for column, other in enumerate(meeting.ledgers[1].units):
+                if self._is_settled(one, other):
+                    left[row, column] = 0.0
+        yield from ((row, column) for row, column in _best(left) if left[row, column] > 0.0)
+
+    def _is_settled(self, one: Material, other: Material) -> bool:
+        """Whether either has its partner in the other's account, or their sentences have met."""
+        return (
+            (home(one), home(other)) in self._met
+            or (one.unit.statement.id, other.unit.statement.article) in self._settled
+            or (other.unit.statement.id, one.unit.statement.article) in self._settled
+        )
 
     def _keep(self, one: Material, other: Material, judgement: Judgement) -> None:
+        if judgement.relation is Relation.APART:
+            return
         join = Join(*_ids(one, other), judgement)
-        if judgement.relation in (Relation.SAME, Relation.COARSER):
-            self.joins.append(join)
-            self._settle(one, other)
-        elif judgement.relation is Relation.DIFFERING:
-            self.differing.append(join)
-            self._settle(one, other)
+        same = judgement.relation is not Relation.DIFFERING
+        (self.joins if same else self.differing).append(join)
+        keys = _ordered(join.one, join.other)
+        self._chances[keys] = max(self._chances.get(keys, 0.0), judgement.probability)
+        self._settled.add((one.unit.statement.id, other.unit.statement.article))
+        self._settled.add((other.unit.statement.id, one.unit.statement.article))
 
-    def _settle(self, one: Material, other: Material) -> None:
-        """A whole sentence that found its partner is not asked for again in that account."""
-        if one.unit.whole:
-            self._together.add((_sentence(one), other.unit.statement.article))
-        if other.unit.whole:
-            self._together.add((_sentence(other), one.unit.statement.article))
-
-    def groups(self) -> list[Group]:
+    def groups(self) -> list[frozenset[str]]:
         """Groups grown from the surest join down, equal ones in order of id."""
-        home = {key: frozenset({key}) for key in self.materials}
-        kept: list[Join] = []
+        found = {key: frozenset({key}) for key in self.claims}
         refused = {frozenset({join.one, join.other}) for join in self.differing}
         ordered = sorted(
             self.joins, key=lambda join: (-join.judgement.probability, join.one, join.other)
         )
         for join in ordered:
-            one, other = home[join.one], home[join.other]
-            if one is other or self._agree(one, other, refused):
-                kept.append(join)
-                if one is not other:
-                    both = one | other
-                    home.update(dict.fromkeys(both, both))
-        found = {group for group in home.values() if len(group) > 1}
-        return [
-            Group(
-                members=tuple(self.materials[key] for key in sorted(group)),
-                joins=tuple(join for join in kept if join.one in group),
-            )
-            for group in sorted(found, key=sorted)
-        ]
+            one, other = found[join.one], found[join.other]
+            if one is not other and self._agree(one, other, refused):
+                both = one | other
+                found.update(dict.fromkeys(both, both))
+        return sorted({group for group in found.values() if len(group) > 1}, key=sorted)
 
     def _agree(
         self, one: frozenset[str], other: frozenset[str], refused: set[frozenset[str]]
@@ -174,15 +159,114 @@ class _Pairs:
         pairs = [(left, right) for left in sorted(one) for right in sorted(other)]
         if any(frozenset(pair) in refused for pair in pairs):
             return False
-        chances = {pair: self._chances.get(_ordered(*pair), 0.0) for pair in pairs}
+        chances = {pair: self._chance(*pair) for pair in pairs}
         if sum(chances.values()) / len(pairs) < _AGREEING:
             return False
         near = {key for pair, chance in chances.items() if chance for key in pair}
         return all(2 * len(side - near) < len(side) for side in (one, other))
 
+    def _chance(self, one: str, other: str) -> float:
+        if home(self.claims[one]) == home(self.claims[other]):
+            return 1.0
+        return self._chances.get(_ordered(one, other), 0.0)
 
-def _sentence(material: Material) -> tuple[str, int]:
-    return (material.unit.statement.article, material.unit.opens)
+
+class _Layout:
+    """Turns groups of claims into groups of statements: no words stand in two where it can be."""
+
+    def __init__(self, ledgers: Sequence[Ledger], pairs: _Pairs) -> None:
+        self._pairs = pairs
+        self._sentences = Sentences(ledgers)
+        self._shown: dict[str, str] = {}
+        self._members: list[tuple[Material, ...]] = []
+
+    def alignment(self) -> Alignment:
+        """Facts of several accounts first, then what is left of every sentence."""
+        for claims in self._fused(self._pairs.groups()):
+            self._members.append(tuple(self._statements(claims)))
+        for place in self._sentences.places():
+            self._members.extend((rest,) for rest in self._left(place))
+        joins = self._renamed(self._pairs.joins)
+        return Alignment(
+            groups=tuple(self._group(members, joins) for members in self._members),
+            differing=tuple(self._renamed(self._pairs.differing)),
+        )
+
+    def _fused(self, groups: Iterable[frozenset[str]]) -> Iterator[list[Material]]:
+        """Groups whose claims stand in the same sentences of the same accounts are one."""
+        fused: dict[frozenset[tuple[str, int]], list[Material]] = {}
+        for group in groups:
+            claims = [self._pairs.claims[key] for key in sorted(group)]
+            fused.setdefault(frozenset(map(home, claims)), []).extend(claims)
+        yield from fused.values()
+
+    def _statements(self, claims: Sequence[Material]) -> Iterator[Material]:
+        for together in by_sentence(claims).values():
+            shown = self._sentences.together(together)
+            self._shown.update(dict.fromkeys(shown.claims, shown.material.unit.statement.id))
+            yield shown.material
+
+    def _left(self, place: tuple[str, int]) -> Iterator[Material]:
+        """What no other account tells: a whole sentence, or the stretches left of it.
+
+        A stretch inside the words of a statement that is shown stays there, unless it differs.
+        """
+        differing = {key for join in self._pairs.differing for key in (join.one, join.other)}
+        around = [
+            material.unit.span
+            for members in self._members
+            for material in members
+            if home(material) == place
+        ]
+        stretch: list[Material] = []
+        for claim in [*self._sentences.claims(place), None]:
+            key = claim.unit.statement.id if claim is not None else ""
+            if claim is not None and key not in self._shown and key not in differing:
+                if not any(span.contains(claim.unit.span) for span in around):
+                    stretch.append(claim)
+                continue
+            if stretch:
+                yield from self._statements(stretch)
+                stretch = []
+            if claim is not None and key in differing and key not in self._shown:
+                yield from self._statements([claim])
+
+    def _renamed(self, joins: Iterable[Join]) -> list[Join]:
+        """Joins of claims as joins of the statements they are shown in, each pair once."""
+        found: dict[tuple[str, str], Join] = {}
+        for join in joins:
+            one, other = self._shown.get(join.one, ""), self._shown.get(join.other, "")
+            if not one or not other:
+                continue
+            known = found.get((one, other))
+            judgement = join.judgement if known is None else _both(known.judgement, join.judgement)
+            found[one, other] = Join(one, other, judgement)
+        return list(found.values())
+
+    def _group(self, members: tuple[Material, ...], joins: Sequence[Join]) -> Group:
+        ids = {member.unit.statement.id for member in members}
+        return Group(
+            members=tuple(sorted(members, key=lambda member: member.unit.statement.id)),
+            joins=tuple(join for join in joins if join.one in ids and join.other in ids),
+        )
+
+
+def _both(one: Judgement, other: Judgement) -> Judgement:
+    """Two judgements of the claims of two statements as one of the statements."""
+    better = one if one.probability >= other.probability else other
+    return msgspec.structs.replace(
+        better,
+        reasons=tuple(dict.fromkeys((*one.reasons, *other.reasons))),
+        values=tuple(dict.fromkeys((*one.values, *other.values))),
+    )
+
+
+def _best(chances: Matrix) -> Iterator[tuple[int, int]]:
+    """The pairs in which each is the other's best."""
+    columns, rows = chances.argmax(axis=1), chances.argmax(axis=0)
+    for row, column in enumerate(columns):
+        if int(rows[column]) == row:
+            yield row, int(column)
 
 
 def _ids(one: Material, other: Material) -> tuple[str, str]:

@@ -7,7 +7,7 @@ those of another are two measures.
 from collections.abc import Sequence
 
 from synoptic.compare.likeness import Matrix
-from synoptic.compare.matching import THINGS_ALIKE
+from synoptic.compare.matching import THINGS_ALIKE, nearness
 from synoptic.compare.material import Ledger, Material
 from synoptic.compare.values import comparable, compatible, times_meet, written
 from synoptic.records import Figure, TimeExpression
@@ -15,17 +15,31 @@ from synoptic.records import Figure, TimeExpression
 _SAME_BUT_FOR_ITS_FIGURE = 0.9
 """Least probability at which figures of unnamed things are of one measure."""
 
+_WORD_BY_WORD = 0.6
+"""Least share of common words at which two statements differ in their values alone."""
+
 Apart = tuple[Figure | TimeExpression, Figure | TimeExpression]
 """Two values that cannot both hold."""
 
 
 def _unmet(one: Material, other: Material) -> list[int]:
-    """Which figures of one meet none of the other; one met by any other is at peace."""
+    """Which figures of one meet none of the other.
+
+    Equal ones meet first: "up to 4" is not met by "1 to 5" where the other says "up to 4", too.
+    """
+    free = [
+        rival for rival in other.figures if not any(_equal(figure, rival) for figure in one.figures)
+    ]
     return [
         place
         for place, figure in enumerate(one.figures)
-        if not any(compatible(figure, rival) for rival in other.figures)
+        if not any(_equal(figure, rival) for rival in other.figures)
+        and not any(compatible(figure, rival) for rival in free)
     ]
+
+
+def _equal(one: Figure, other: Figure) -> bool:
+    return comparable(one, other) and (one.low, one.high) == (other.low, other.high)
 
 
 def figures_apart(
@@ -38,10 +52,14 @@ def figures_apart(
     """Figures of the same measure of the same owner that cannot both hold.
 
     Where no word says what is measured, only the single open figures of two statements that are
-    nearly the same are of one measure.
+    nearly the same are of one measure. Where everything else is told alike, word by word, the
+    single open figures are, whatever hangs on them: trees differ.
     """
     mine, theirs = _unmet(one, other), _unmet(other, one)
     alone = len(mine) == len(theirs) == 1 and chance >= _SAME_BUT_FOR_ITS_FIGURE
+    if alone and nearness(one, other, ledgers, alike) >= _WORD_BY_WORD:
+        left, right = one.figures[mine[0]], other.figures[theirs[0]]
+        return ((left, right),) if comparable(left, right) else ()
     return tuple(
         (one.figures[left], other.figures[right])
         for left in mine
@@ -91,14 +109,37 @@ def _same_owner(
 
 
 def times_apart(
-    one: Material, other: Material
+    one: Material,
+    other: Material,
+    chance: float,
+    ledgers: tuple[Ledger, Ledger],
+    alike: Matrix,
 ) -> tuple[tuple[TimeExpression, TimeExpression], ...]:
-    """The first dated times of the two predicates, where none of one meets any of the other."""
-    dated = [time for time in one.main if time.earliest]
-    rivals = [time for time in other.main if time.earliest]
-    if not dated or not rivals:
-        return ()
-    others = [time for time in other.times if time.earliest]
-    if any(times_meet(time, rival) for time in one.times if time.earliest for rival in others):
+    """The dated times of the two predicates where none of one meets any of the other.
+
+    Where everything else is told alike, word by word, a single open date of each is enough,
+    wherever it stands.
+    """
+    mine, theirs = _open_times(one, other), _open_times(other, one)
+    alone = len(mine) == len(theirs) == 1 and mine[0].precision == theirs[0].precision
+    if (
+        alone
+        and chance >= _SAME_BUT_FOR_ITS_FIGURE
+        and nearness(one, other, ledgers, alike) >= _WORD_BY_WORD
+    ):
+        return ((mine[0], theirs[0]),)
+    dated = [time for time in one.main if time in mine]
+    rivals = [time for time in other.main if time in theirs]
+    if not dated or not rivals or len(mine) < len(_dated(one)) or len(theirs) < len(_dated(other)):
         return ()
     return ((dated[0], rivals[0]),)
+
+
+def _dated(material: Material) -> list[TimeExpression]:
+    return [time for time in material.times if time.earliest]
+
+
+def _open_times(one: Material, other: Material) -> list[TimeExpression]:
+    """Dated times of one that meet none of the other."""
+    rivals = _dated(other)
+    return [time for time in _dated(one) if not any(times_meet(time, rival) for rival in rivals)]

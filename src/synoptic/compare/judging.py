@@ -16,11 +16,11 @@ from synoptic.compare.apart import (
     times_apart,
 )
 from synoptic.compare.likeness import Matrix
-from synoptic.compare.matching import matched
+from synoptic.compare.matching import matched, nearness
 from synoptic.compare.material import COUNTRY, Ledger, Material
 from synoptic.compare.scoring import Scores
-from synoptic.compare.values import written
-from synoptic.records import Auxiliary, Event
+from synoptic.compare.values import compatible, written
+from synoptic.records import Auxiliary, Event, TimeExpression
 
 JOINED = 0.55
 """Least probability at which two statements may be joined; measured in docs/compare.md."""
@@ -42,6 +42,16 @@ _WIDEST = 3.0
 
 _FEWEST_IN_COMMON = 3
 _SURE = 0.75
+_SAME_WORDS = 0.8
+_SAME_BUT = 2
+_HEAVY = 0.5
+"""Words beside adverbs that statements of two values have in common, and least weight of one."""
+_SURELY = 0.8
+_SHORT = 4
+_NEAR = 2.8
+_MOSTLY = 0.6
+_PARTLY = 0.33
+"""What two parts of sentences need to be joined; read off joins of real articles."""
 _SAME_BUT_FOR_ITS_DATE = 0.8
 """Least probability at which another date is a conflict and not another event."""
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -71,13 +81,18 @@ class Judgement(msgspec.Struct, frozen=True):
 
 
 class _Common(msgspec.Struct, frozen=True):
-    """Two words found alike; names, values or the predicates of both."""
+    """Two words found alike; names, values or the predicates of both.
+
+    `differs` says that they are two values of one measure, `heavy` that they are no adverbs.
+    """
 
     rank: float
     text: str
     named: bool
     valued: bool = False
     telling: bool = False
+    differs: bool = False
+    heavy: bool = True
 
 
 def probability(scores: Scores) -> Matrix:
@@ -126,51 +141,115 @@ def _rivals(logit: Matrix) -> Matrix:
 
 
 def judge(
-    one: Material, other: Material, chance: float, ledgers: tuple[Ledger, Ledger], alike: Matrix
+    one: Material,
+    other: Material,
+    chance: float,
+    ledgers: tuple[Ledger, Ledger],
+    alike: Matrix,
+    *,
+    closeness: float = _CLOSEST,
 ) -> Judgement:
-    """Judges a pair whose probability is known; `alike` scores the items of the two accounts."""
+    """Judges a pair whose probability is known; `alike` scores the items of the two accounts.
+
+    `closeness` is that of their vectors, asked for where one of them is part of a sentence.
+    """
     if chance < JOINED:
         return Judgement(Relation.APART, chance)
     values = figures_apart(one, other, chance, ledgers, alike)
-    refusal = (
-        roles_swapped(one.events, other.events, ledgers)
-        or _negated(one, other)
-        or _elsewhere(one, other, ledgers)
-        or ("" if values else measured_otherwise(one, other))
-    )
-    if refusal:
-        return Judgement(Relation.APART, chance, (refusal,), refused=True)
+    against = refusal(one, other, ledgers) or ("" if values else measured_otherwise(one, other))
+    if against:
+        return Judgement(Relation.APART, chance, (against,), refused=True)
     shared = _shared_words(one, other, ledgers, alike)
-    if not _enough(shared, chance):
+    part = not (one.unit.whole and other.unit.whole)
+    if not _enough(shared, chance, measured=_measures(one) == _measures(other)) or (
+        part and not _alike_by_themselves(one, other, alike, closeness)
+    ):
         return Judgement(Relation.APART, chance, ("too little in common",))
     reasons = tuple(pair.text for pair in shared)
-    dates = times_apart(one, other)
-    found: list[Apart] = [*values, *dates]
-    against = tuple(f"{written(left)} against {written(right)}" for left, right in found)
-    said = bool(one.unit.quote) != bool(other.unit.quote)
-    if dates and (values or said or chance < _SAME_BUT_FOR_ITS_DATE):
-        return Judgement(Relation.APART, chance, against, refused=True)
+    dates = times_apart(one, other, chance, ledgers, alike)
+    if (values or dates) and sum(pair.heavy and not pair.differs for pair in shared) < _SAME_BUT:
+        return Judgement(Relation.APART, chance, ("too little in common for a conflict",))
     if values or dates:
-        relation = Relation.APART if said else Relation.DIFFERING
-        because = (*against, *reasons)
-        return Judgement(relation, chance, because, refused=said, values=tuple(found))
+        said = bool(one.unit.quote) != bool(other.unit.quote)
+        # Where all words agree, a quote on one side only was missed on the other.
+        said = said and nearness(one, other, ledgers, alike) < _SAME_WORDS
+        return _differing(chance, (*values, *dates), reasons, said=said)
     coarser = _coarser(one, other, ledgers, alike)
     relation = Relation.COARSER if coarser else Relation.SAME
     return Judgement(relation, chance, (*coarser, *reasons))
 
 
-def _enough(shared: Sequence[_Common], chance: float) -> bool:
+def refusal(one: Material, other: Material, ledgers: tuple[Ledger, Ledger]) -> str:
+    """Why two statements cannot tell the same, however alike they are; nothing where they can."""
+    return (
+        roles_swapped(one.events, other.events, ledgers)
+        or _negated(one, other)
+        or _elsewhere(one, other, ledgers)
+    )
+
+
+def _measures(material: Material) -> bool:
+    return bool(material.figures) or any(time.earliest for time in material.times)
+
+
+def _differing(
+    chance: float, values: tuple[Apart, ...], reasons: tuple[str, ...], *, said: bool
+) -> Judgement:
+    """Two statements with values that cannot both hold: differing, or another thing altogether.
+
+    `said` is that a speaker says the one and an account the other.
+    """
+    against = tuple(f"{written(left)} against {written(right)}" for left, right in values)
+    dated = [isinstance(left, TimeExpression) for left, _ in values]
+    if any(dated) and (not all(dated) or said or chance < _SAME_BUT_FOR_ITS_DATE):
+        return Judgement(Relation.APART, chance, against, refused=True)
+    relation = Relation.APART if said else Relation.DIFFERING
+    return Judgement(relation, chance, (*against, *reasons), refused=said, values=values)
+
+
+def _alike_by_themselves(one: Material, other: Material, alike: Matrix, closeness: float) -> bool:
+    """Whether parts of sentences are alike enough: they are short, and made of common words.
+
+    Their vectors must be near and a third of the longer be met, or most words of the shorter; of
+    very short ones most words of both. A common figure with a unit is enough.
+    """
+    pairs = matched(one, other, alike)
+    figures = [figure for figure in one.figures if figure.unit]
+    if any(compatible(figure, rival) for figure in figures for rival in other.figures):
+        return True
+    met = sum(pair.strength for pair in pairs)
+    sure = sum(pair.strength >= _SURELY for pair in pairs)
+    shorter, longer = sorted((len(one.items), len(other.items)))
+    if shorter < _SHORT:
+        return met >= _MOSTLY * longer
+    if closeness >= _NEAR and met >= _PARTLY * longer:
+        return True
+    return met >= _MOSTLY * shorter and sure >= _FEWEST_IN_COMMON
+
+
+def reasons(
+    one: Material, other: Material, ledgers: tuple[Ledger, Ledger], alike: Matrix
+) -> tuple[str, ...]:
+    """The pairs of words that two statements have in common, the surest first."""
+    return tuple(pair.text for pair in _shared_words(one, other, ledgers, alike))
+
+
+def _enough(shared: Sequence[_Common], chance: float, *, measured: bool) -> bool:
     """Names alone make no claim: three things in common, one of them no name.
 
     Two will do in short sentences, which have no more: a figure and its name; where the vectors
-    are sure, two words, or a name with the predicate of both.
+    are sure, two words, or a name with the predicate of both. A list of names and one word are not
+    enough, nor are a name and a word where only one side measures anything (`measured` is false).
+    Two values of one measure are not held in common.
     """
-    plain = sum(not pair.named for pair in shared)
-    if len(shared) >= _FEWEST_IN_COMMON:
-        return plain > 0
-    two = len(shared) == _FEWEST_IN_COMMON - 1
-    sure = plain == len(shared) or any(pair.telling for pair in shared)
-    return two and (any(pair.valued for pair in shared) or (sure and chance >= _SURE))
+    held = [pair for pair in shared if not pair.differs]
+    plain = sum(not pair.named for pair in held)
+    if len(held) >= _FEWEST_IN_COMMON:
+        listed = len(held) - plain >= _FEWEST_IN_COMMON
+        return plain > (1 if listed or not measured else 0)
+    two = len(held) == _FEWEST_IN_COMMON - 1
+    sure = plain == len(held) or any(pair.telling for pair in held)
+    return two and (any(pair.valued for pair in held) or (sure and chance >= _SURE))
 
 
 def _shared_words(
@@ -183,7 +262,9 @@ def _shared_words(
         valued = left.kind in ("figure", "time")
         telling = pair.left in one.predicates and pair.right in other.predicates
         text = f"{left.text} = {right.text}"
-        found.append(_Common(-pair.strength, text, left.named, valued, telling))
+        differs = left.figure is not None and pair.strength < 1.0
+        heavy = left.weight >= _HEAVY
+        found.append(_Common(-pair.strength, text, left.named, valued, telling, differs, heavy))
     return tuple(sorted(found, key=lambda pair: (pair.rank, pair.text)))
 
 

@@ -39,7 +39,8 @@ class Unit(msgspec.Struct, frozen=True):
     the whole of it. `tokens` are
     its own words without the words that only attribute it; `implied` are words it borrows.
     `head` is the index of its predicate, `label` that of its block. `speakers` are the local ids
-    of entities who speak or are meant without being named in the clause.
+    of entities who speak or are meant without being named in the clause. `attributes` says that
+    its predicate is the cue of a quote.
     """
 
     statement: Statement
@@ -53,6 +54,7 @@ class Unit(msgspec.Struct, frozen=True):
     speakers: tuple[str, ...] = ()
     quote: Quote | None = None
     credits: tuple[Credit, ...] = ()
+    attributes: bool = False
 
     @property
     def span(self) -> Span:
@@ -79,7 +81,7 @@ def statements(account: Account) -> Telling:
     margins = Margins(account)
     for index, sentence in _sentences(account):
         label = account.article.label_at(sentence.start)
-        words = " ".join(sentence.span.of(account.article.text).casefold().split())
+        words = _spoken(sentence.span.of(account.article.text))
         if label not in TELLING or label is None or words in seen:
             continue
         seen.add(words)
@@ -89,6 +91,11 @@ def statements(account: Account) -> Telling:
         fine.extend(parts)
         whole.append(parts[0] if len(parts) == 1 else _sentence(account, index, sentence, parts))
     return Telling(account=account, units=tuple(fine), sentences=tuple(whole))
+
+
+def _spoken(text: str) -> str:
+    """A sentence without what two printings of it differ in: capitals, blanks, marks at the end."""
+    return " ".join(text.casefold().split()).strip(_CLOSING + ".!?…\"'“”„‘’«»()")
 
 
 def _sentences(account: Account) -> Iterator[tuple[int, Sentence]]:
@@ -142,6 +149,7 @@ def _units(
                 speakers=_speakers(quote),
                 quote=quote,
                 credits=credits,
+                attributes=_is_cue(account, clause.head, quotes),
             )
         )
     if len(units) == 1:
@@ -182,10 +190,8 @@ def _only_attributes(
 ) -> bool:
     """Whether a clause says who speaks and no more: "Ada Lund, a spokeswoman, said"."""
     analysed = account.analysis.tokens
-    head = analysed[clause.head].span
     return any(
-        quote.cue is not None
-        and quote.cue.contains(head)
+        _is_cue(account, clause.head, (quote,))
         and not any(
             analysed[token].tag == "VERB"
             or any(span.contains(analysed[token].span) for span in quote.content)
@@ -193,6 +199,12 @@ def _only_attributes(
         )
         for quote in quotes
     )
+
+
+def _is_cue(account: Account, head: int, quotes: Sequence[Quote]) -> bool:
+    """Whether a predicate is the word that says that something is said."""
+    place = account.analysis.tokens[head].span
+    return any(quote.cue is not None and quote.cue.contains(place) for quote in quotes)
 
 
 def _sentence(account: Account, index: int, sentence: Sentence, parts: Sequence[Unit]) -> Unit:
@@ -210,6 +222,22 @@ def _sentence(account: Account, index: int, sentence: Sentence, parts: Sequence[
         speakers=tuple(dict.fromkeys(who for part in parts for who in part.speakers)),
         quote=quote,
         credits=parts[0].credits,
+    )
+
+
+def united(account: Account, units: Sequence[Unit]) -> Unit:
+    """Several claims of one sentence as one, from the first word of the first to the last."""
+    first, last = min(unit.span.start for unit in units), max(unit.span.stop for unit in units)
+    tokens = tuple(sorted({token for unit in units for token in unit.tokens}))
+    quote = _covering(account, tokens, [unit.quote for unit in units if unit.quote is not None])
+    return msgspec.structs.replace(
+        units[0],
+        statement=_statement(account, Span(first, last), quote),
+        tokens=tokens,
+        head=_main(account, [unit.head for unit in units]),
+        implied=tuple(sorted({word for unit in units for word in unit.implied} - set(tokens))),
+        speakers=tuple(dict.fromkeys(who for unit in units for who in unit.speakers)),
+        quote=quote,
     )
 
 

@@ -18,7 +18,7 @@ from synoptic.encoder import Encoder
 from synoptic.languages.outlets import known_outlets
 from synoptic.records import Account, Alias, Link, Story, Synopsis
 
-VERSION = "14"
+VERSION = "15"
 """Changes whenever the same accounts would give another synopsis."""
 
 
@@ -44,11 +44,7 @@ def compare(
     scoring = Scoring(ledgers, encoder)
     alignment = align(ledgers, scoring)
     found = facts(alignment, origins)
-    materials = {
-        one.unit.statement.id: one
-        for ledger in ledgers
-        for one in (*ledger.units, *ledger.sentences)
-    }
+    materials = {one.unit.statement.id: one for group in alignment.groups for one in group.members}
     names = names_used(ordered, shared)
     return Synopsis(
         story=story.id,

@@ -8,7 +8,10 @@ _ABOUT = 0.1
 """How far an "about" may lie from the figure it stands for."""
 
 _HALF_A_POINT = 0.5
+_BOUNDED = (Approximation.MORE, Approximation.LESS, Approximation.RANGE)
 _ROUND_FROM = 1000.0
+_MEASURED_FROM = 100.0
+"""Lengths and speeds are rounded sooner than counts: 137 km/h are told as 140."""
 
 
 def comparable(one: Figure, other: Figure) -> bool:
@@ -20,18 +23,29 @@ def compatible(one: Figure, other: Figure) -> bool:
     """Whether the two may be the same figure: equal, rounded, or bounded so that they meet.
 
     Small counts must be equal: 20 dead and 21 dead cannot both hold. Large ones may be rounded.
+    Two bounds of one kind are two ways to say one figure: "more than 500" is not "more than 800".
     """
     if not comparable(one, other):
         return False
+    if one.approximate == other.approximate and one.approximate in _BOUNDED:
+        ends = ((one.low, other.low), (one.high, other.high))
+        return all(_close(left, right, _ABOUT) for left, right in ends)
     if one.low <= other.high and other.low <= one.high:
         return True
     rough = (Approximation.ABOUT, Approximation.RANGE)
     if one.approximate in rough or other.approximate in rough:
         return _close(one.value, other.value, _ABOUT)
+    return _same_exactly(one, other)
+
+
+def _same_exactly(one: Figure, other: Figure) -> bool:
+    """Whether two figures that are given as exact may be one, told with more digits or fewer."""
     if one.kind is FigureKind.SHARE:
         return abs(one.value - other.value) <= _HALF_A_POINT
     if one.kind is FigureKind.ORDINAL:
         return False
+    if one.kind is FigureKind.MEASURE and min(abs(one.value), abs(other.value)) >= _MEASURED_FROM:
+        return _coarsely(one.value, other.value)
     return _rounded(one.value, other.value)
 
 
@@ -44,6 +58,11 @@ def _rounded(one: float, other: float) -> bool:
     if abs(one) < _ROUND_FROM or abs(other) < _ROUND_FROM:
         whole = [value for value in (one, other) if value == round(value)]
         return len(whole) == 1 and round(one) == round(other)
+    return _coarsely(one, other)
+
+
+def _coarsely(one: float, other: float) -> bool:
+    """Whether the two are equal in as many digits as the rounder of them has."""
     coarse = min(_digits(one), _digits(other))
     return _to_digits(one, coarse) == _to_digits(other, coarse)
 
