@@ -170,3 +170,26 @@ def test_a_button_or_menu_that_is_never_closed_does_not_swallow_the_article(tag:
     article = read(content)
 
     assert len(lines(article, Label.BODY)) == 4
+
+
+def test_the_facts_of_a_guide_are_no_headlines() -> None:
+    facts = "".join(
+        f"<h2>Ferry number {n}</h2><p>Best for: a short way over the river</p>"
+        f"<p>Home port: the old basin behind the pier</p><p>{n}. {PROSE}</p>"
+        for n in range(4)
+    )
+
+    article = read(page(body=facts))
+
+    assert lines(article, Label.RELATED) == []
+
+
+def test_the_only_short_paragraph_of_a_page_is_kept() -> None:
+    content = b"""<html lang="en"><head><title>Ferry late</title></head><body>
+    <div class="widget"><h1>Ferry late</h1>
+    <div class="more"><p>The evening ferry sails at nine today, an hour late.</p></div></div>
+    </body></html>"""
+
+    article = read(content)
+
+    assert lines(article, Label.BODY) == ["The evening ferry sails at nine today, an hour late."]

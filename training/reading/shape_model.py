@@ -1,4 +1,4 @@
-"""Trains the forests of extract: for flat lines and for the lines of pages, two each.
+"""Trains the forests of extract: two for flat lines, one for the lines of pages.
 
 The first sees how a line looks and where it stands; the second also sees how the first judged the
 lines around. What the second learns from are judgements of pages that the first had not seen.
@@ -66,10 +66,9 @@ class Page:
         self.shares: list[float] = []
         self.own = numpy.zeros((0, 0))
         self.numbers = numpy.zeros((0, 0))
-        self.families: list[list[int]] = []
 
     def again(self, first: numpy.ndarray) -> numpy.ndarray:
-        return numpy.hstack([self.numbers, context(self.sizes, first, self.families)])
+        return numpy.hstack([self.numbers, context(self.sizes, first)])
 
 
 def flat_pages(path: Path) -> list[Page]:
@@ -120,8 +119,7 @@ def number(pages: list[Page], odds: dict[str, int]) -> None:
         if not len(page.own):
             page.own = shape([Line(text) for text in page.texts])
         forget(page.strands)
-        page.families = families(page.strands)
-        rows = places(page.strands, page.shares, page.own[:, :OWN], page.families)
+        rows = places(page.strands, page.shares, page.own[:, :OWN], families(page.strands))
         page.numbers = numpy.hstack([page.own, rows])
 
 
@@ -190,6 +188,16 @@ def report(name: str, pages: list[Page], chances: list[numpy.ndarray]) -> None:
         print(f"  {name} at {bound}: precision {precision:.4f} recall {recall:.4f} f1 {f1:.4f}")
 
 
+def train_one(
+    name: str, pages: list[Page], size: tuple[int, int], folder: Path, *, hold: bool
+) -> None:
+    """Trains and writes one forest."""
+    rows = [page.numbers for page in pages]
+    if hold:
+        report(name, pages, unseen(pages, rows, size))
+    export(fitted(pages, rows, *size), folder / f"{name}.npz")
+
+
 def train_both(
     name: str, pages: list[Page], size: tuple[int, int], folder: Path, *, hold: bool
 ) -> None:
@@ -240,7 +248,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("extract", type=Path, help="the folder of synoptic.extract")
     parser.add_argument("--only", default="")
-    parser.add_argument("--hold", action="store_true", help="measure the second forest too")
+    parser.add_argument("--hold", action="store_true", help="measure the last forest too")
     parser.add_argument("--keep", type=Path, help="a file to keep the read pages in")
     arguments = parser.parse_args()
     reading, models = arguments.data / "reading", arguments.extract / "models"
@@ -262,7 +270,7 @@ def main() -> None:
         odds = votes(pages)
         write(odds, arguments.extract / "marks.toml")
         print(f"  {len(odds)} parts of names")
-        train_both("page", pages, (50, 24), models, hold=arguments.hold)
+        train_one("page", pages, (50, 24), models, hold=arguments.hold)
 
 
 if __name__ == "__main__":

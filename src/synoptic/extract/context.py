@@ -1,9 +1,9 @@
-"""What a first judgement of all lines of a page says about each: the second forest sees it too.
+"""What a first judgement of all lines of a text says about each: the second forest sees it too.
 
-A line is rarely article on its own: its neighbours are, and the lines that share its element.
+A line is rarely article on its own: its neighbours are. Lines of pages are judged once, as their
+places in the markup say that already: a second forest lost .006 on pages it had not seen.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy
@@ -16,40 +16,33 @@ REACHES = (4, 10, 25)
 LIKELY = 0.5
 
 
-def judged(
-    name: str, numbers: Matrix, sizes: Sequence[int], families: Sequence[Sequence[int]] = ()
-) -> list[float]:
+def judged(name: str, numbers: Matrix, sizes: Sequence[int]) -> list[float]:
     """How likely each line is the article's, by the two forests of this name.
 
     The first sees the numbers of a line alone, the second how the first judged the others.
     """
     first = forest(name).probabilities(numbers)
-    around = context(sizes, first, families)
+    around = context(sizes, first)
     chances: list[float] = (
         forest(f"{name}-again").probabilities(numpy.hstack([numbers, around])).tolist()
     )
     return chances
 
 
-def context(
-    sizes: Sequence[int], chances: Matrix, families: Sequence[Sequence[int]] = ()
-) -> Matrix:
-    """One row per line: its own first chance, its neighbours', its families', its page's.
+def context(sizes: Sequence[int], chances: Matrix) -> Matrix:
+    """One row per line: its own first chance, its neighbours', its page's.
 
-    `sizes` are the lines' letters; a family is given by one number per line, the same for all that
-    stand in one element.
+    `sizes` are the lines' letters.
     """
     count = len(sizes)
     first = chances.astype(numpy.float32)
     column = first[:, None]
-    mass = numpy.array(sizes, dtype=numpy.float32)
-    told = first * mass
+    told = first * numpy.array(sizes, dtype=numpy.float32)
     total = max(float(told.sum()), 1.0)
     before = (numpy.cumsum(told) - told) / total
     likely = first > LIKELY
     columns = [
         *_means(first),
-        *(_of_family(family, first.tolist(), mass.tolist()) for family in families),
         before,
         1.0 - before - told / total,
         numpy.full(count, numpy.log1p(total)),
@@ -70,13 +63,3 @@ def _means(first: Matrix) -> list[Matrix]:
         low, high = numpy.maximum(index - reach, 0), numpy.minimum(index + reach + 1, count)
         found.append((sums[high] - sums[low]) / (high - low))
     return found
-
-
-def _of_family(family: Sequence[int], first: Sequence[float], mass: Sequence[float]) -> Matrix:
-    """The mean chance, by letters, of the lines of a line's family."""
-    told: dict[int, float] = defaultdict(float)
-    size: dict[int, float] = defaultdict(float)
-    for key, chance, letters in zip(family, first, mass, strict=True):
-        told[key] += chance * letters
-        size[key] += letters
-    return numpy.array([told[key] / size[key] for key in family])

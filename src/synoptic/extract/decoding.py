@@ -61,9 +61,11 @@ def decoded(content: bytes, *, content_type: str = "") -> Decoded:
     where it shows; null characters go.
     """
     text, encoding, guessed = _characters(content, content_type)
-    text = text.replace("\x00", "").replace("\ufeff", "")
     mended = False
-    if _MOJIBAKE.search(text[:200_000]):
+    text = text.replace("\x00", "")
+    if not text.isascii():
+        text = text.replace("\ufeff", "")
+    if not text.isascii() and _MOJIBAKE.search(text[:200_000]):
         repaired = ftfy.fix_encoding(text)
         mended, text = repaired != text, repaired
     return Decoded(text, encoding, guessed, mended)

@@ -21,8 +21,9 @@ class Forest:
     def __init__(self, arrays: Mapping[str, numpy.typing.NDArray[numpy.generic]]) -> None:
         self._columns = arrays["columns"].astype(numpy.int32)
         self._thresholds = arrays["thresholds"].astype(numpy.float32)
-        self._left = arrays["left"].astype(numpy.int32)
-        self._right = arrays["right"].astype(numpy.int32)
+        # both children of a node side by side: one look instead of two and a choice
+        self._children = numpy.stack([arrays["right"], arrays["left"]], axis=1)
+        self._children = self._children.astype(numpy.int32).ravel()
         self._values = arrays["values"].astype(numpy.float32)
         self._roots = arrays["roots"].astype(numpy.int32)
         self._baseline = float(arrays["baseline"])
@@ -38,9 +39,9 @@ class Forest:
         offset = (numpy.arange(count, dtype=numpy.int32) * width)[:, None]
         node = numpy.broadcast_to(self._roots, (count, len(self._roots)))
         for _ in range(self._depth):
-            value = flat[offset + self._columns[node]]
-            node = numpy.where(value <= self._thresholds[node], self._left[node], self._right[node])
-        total = self._values[node].sum(axis=1) + self._baseline
+            value = flat.take(offset + self._columns.take(node))
+            node = self._children.take(2 * node + (value <= self._thresholds.take(node)))
+        total = self._values.take(node).sum(axis=1) + self._baseline
         chance: Array = (1.0 / (1.0 + numpy.exp(-total))).astype(numpy.float32)
         return chance
 

@@ -38,6 +38,7 @@ _COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)|copyright\b)", re.I)
 _CALL = re.compile(r"([^:|]{5,50}?)\s*[:|]\s+\S.{15,}")
 OFTEN_CALLED = 3
 LONGEST_CALLED = 160
+LINKED = 0.3
 UNLIKELY = 0.45
 UNLIKELY_PROSE = 0.2
 UNLIKELY_ON_PAGE = 0.5
@@ -55,6 +56,7 @@ LONGEST_CAPTION = 600
 LONGEST_SAYING = 300
 LONGEST_CREDIT = 400
 LONGEST_OWNER = 100
+LONGEST_COPYRIGHT = 160
 SUBHEAD_LENGTH = 110
 
 
@@ -142,19 +144,22 @@ def _credit(text: str) -> Verdict | None:
 
 def _pattern(text: str, repeated: Collection[str]) -> Verdict | None:
     """What the form of a line says, whatever its words are."""
-    checks = (
-        (bool(_COPYRIGHT.match(text)) and len(text) <= 160, Label.FURNITURE, "copyright line"),
-        (
-            len(text) <= LONGEST_CAPTION and has_position(text),
-            Label.CAPTION,
-            "says who stands where in a picture",
-        ),
-        (len(text) <= LONGEST_SAYING and says_caption(text), Label.CAPTION, "speaks of a picture"),
-        (bool(_HOST.match(text)), Label.FURNITURE, "nothing but a host name"),
-        (len(text) > 3 and folded(text) in repeated, Label.FURNITURE, "on many of its pages"),
-        (letters(text) == 0, Label.FURNITURE, "no letters"),
-    )
-    return next((Verdict(label, 0.85, reason) for holds, label, reason in checks if holds), None)
+    label = Label.FURNITURE
+    if len(text) <= LONGEST_COPYRIGHT and _COPYRIGHT.match(text):
+        reason = "copyright line"
+    elif len(text) <= LONGEST_CAPTION and has_position(text):
+        label, reason = Label.CAPTION, "says who stands where in a picture"
+    elif len(text) <= LONGEST_SAYING and says_caption(text):
+        label, reason = Label.CAPTION, "speaks of a picture"
+    elif _HOST.match(text):
+        reason = "nothing but a host name"
+    elif repeated and len(text) > 3 and folded(text) in repeated:
+        reason = "on many of its pages"
+    elif not any(map(str.isalnum, text)):
+        reason = "no letters"
+    else:
+        return None
+    return Verdict(label, 0.85, reason)
 
 
 def _above_credits(lines: list[Line], known: dict[int, Verdict]) -> dict[int, Verdict]:
@@ -204,13 +209,16 @@ def _called(
 ) -> dict[int, Verdict]:
     """Headlines after one and the same phrase: "Les også: ..." three times.
 
-    What speakers of an interview say after their names ends like a sentence, or is long.
+    What speakers of an interview say after their names ends like a sentence, or is long. Several
+    such phrases on a page are a guide's facts ("Best for: ...", "Price: ..."), unless they link.
     """
     calls = Counter(call for line in lines if (call := _call(line.text)))
+    several = sum(count >= OFTEN_CALLED for count in calls.values()) > 1
     found = {}
     for index, line in enumerate(lines):
-        sure = line.chance is None and chances[index] >= SURELY_TOLD
-        if index in known or sure:
+        fact = several and line.linked < LINKED
+        told = chances[index] >= SURELY_TOLD if line.chance is None else fact
+        if index in known or told:
             continue
         if (call := _call(line.text)) and calls[call] >= OFTEN_CALLED:
             found[index] = Verdict(Label.RELATED, 0.8, f"one of many after: {call}")

@@ -5,7 +5,7 @@ import msgspec
 from synoptic.records import Label
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One paragraph, heading, list item or line, as found: words, and where it stood.
 
     `tag` is the role that markup gives it ("title", "p", "heading", "item", "caption", "quote",
@@ -19,7 +19,7 @@ class Line(msgspec.Struct, frozen=True):
     chance: float | None = None
 
 
-class Verdict(msgspec.Struct, frozen=True):
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """What a line is, how sure, and what decided it."""
 
     label: Label

@@ -74,7 +74,7 @@ class Place:
         return found
 
 
-class Strand(msgspec.Struct):
+class Strand(msgspec.Struct, gc=False):
     """A line with the element that holds it, and its letters in links and in bold."""
 
     text: str

@@ -8,8 +8,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from synoptic.extract.base import Chosen, base_text
-from synoptic.extract.context import judged
 from synoptic.extract.folding import folded
+from synoptic.extract.forest import forest
 from synoptic.extract.lines import Line
 from synoptic.extract.markup import USELESS, Strand
 from synoptic.extract.phrases import appeals_in, inside_of, lexicon_verdict
@@ -32,12 +32,13 @@ HUGE = 2000
 FEWEST_HELD = 3
 FARTHEST_TAKEN = 6
 LEAST_TAKEN = 0.1
+LEAST_KEPT = 0.1
 LONGEST_LEAD = 1000
 LIKELY_LEAD = 0.8
 FARTHEST_TITLE = 40
 FARTHEST_CREDIT = 5
 FARTHEST_FORM = 12
-SURE_INSIDE = 0.7
+SURE_INSIDE = 0.5
 SURE_OUTSIDE = 0.99
 SURE_AFTER_LITTLE = 0.93
 ABOVE_TITLE = 8
@@ -47,14 +48,13 @@ BELOW_TITLE = 14
 class Features(msgspec.Struct, frozen=True):
     """The lines of a page that may be its article, and what is known of them.
 
-    How much of each the base took, all their numbers, which share an element, and how much of the
-    page's prose the base took.
+    How much of each the base took, all their numbers, and how much of the page's prose the base
+    took.
     """
 
     strands: list[Strand]
     shares: list[float]
     numbers: Matrix
-    families: list[list[int]]
     trust: float
 
 
@@ -95,9 +95,8 @@ def page_features(root: HtmlElement, every: list[Strand]) -> Features:
         found.append(strand)
         shares.append(share)
     own = shape([Line(strand.text) for strand in found])
-    holders = families(found)
-    numbers = numpy.hstack([own, places(found, shares, own[:, :OWN], holders)])
-    return Features(found, shares, numbers, holders, trust)
+    numbers = numpy.hstack([own, places(found, shares, own[:, :OWN], families(found))])
+    return Features(found, shares, numbers, trust)
 
 
 def _holds_others(text: str, shown: set[str]) -> bool:
@@ -167,10 +166,8 @@ def page_lines(
     found, shares = page.strands, page.shares
     if not found:
         return []
-    sizes = [len(strand.text) for strand in found]
-    chances = _doubted(
-        found, shares, judged("page", page.numbers, sizes, page.families), page.trust
-    )
+    told = forest("page").probabilities(page.numbers).tolist()
+    chances = _doubted(found, shares, _never_less(found, shares, told), page.trust)
     described = folded(lead[:LONGEST_LEAD])
     if len(described) >= LONG:
         for index, strand in enumerate(found):
@@ -234,6 +231,26 @@ def _doubted(
         doubted = share < DOUBTED and chance < bound
         lowered.append(min(chance, UNSURE) if doubted else chance)
     return lowered
+
+
+def _never_less(found: list[Strand], shares: list[float], chances: list[float]) -> list[float]:
+    """The chances, raised where hardly a line that the base took would be left of its text.
+
+    A page of one short paragraph looks like none that the forest has learned from; there the base
+    is believed.
+    """
+    taken = [
+        (index, len(strand.text))
+        for index, (strand, share) in enumerate(zip(found, shares, strict=True))
+        if share >= TAKEN and len(strand.text) >= LONG
+    ]
+    kept = sum(size for index, size in taken if chances[index] >= LIKELY)
+    if kept >= LEAST_KEPT * sum(size for _, size in taken):
+        return chances
+    raised = list(chances)
+    for index, _ in taken:
+        raised[index] = max(raised[index], LIKELY_LEAD)
+    return raised
 
 
 def _main_part(taken: list[tuple[int, int]]) -> list[int]:

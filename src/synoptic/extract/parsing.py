@@ -1,6 +1,7 @@
 """Parses a page into a tree, with bounds: no nesting and no size can break what follows."""
 
 import re
+from collections import Counter
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -18,7 +19,6 @@ _LEFT_OUT = (
     "select",
     "template",
 )
-_HOLDERS = etree.XPath("|".join(f"//{tag}[.//p]" for tag in _LEFT_OUT))
 FEWEST_SWALLOWED = 3
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 
@@ -58,12 +58,11 @@ def _free_swallowed(root: HtmlElement) -> None:
     A button or a menu that is never closed swallows all that follows it when the page is parsed;
     browsers close it, and readers see an article.
     """
-    holders = _HOLDERS(root)
-    if not isinstance(holders, list) or not holders:
-        return
-    total = sum(1 for _ in root.iter("p"))
-    for element in holders:
-        if isinstance(element, HtmlElement):
-            held = sum(1 for _ in element.iter("p"))
-            if held >= FEWEST_SWALLOWED and 2 * held > total:
-                element.tag = "div"
+    held: Counter[HtmlElement] = Counter()
+    total = 0
+    for paragraph in root.iter("p"):
+        total += 1
+        held.update(paragraph.iterancestors(*_LEFT_OUT))
+    for element, count in held.items():
+        if count >= FEWEST_SWALLOWED and 2 * count > total:
+            element.tag = "div"

@@ -43,7 +43,7 @@ TAKEN = 0.6
 """From so much of it on, a line counts as taken by the base."""
 
 
-class Setting(msgspec.Struct, frozen=True):
+class Setting(msgspec.Struct, frozen=True, gc=False):
     """What a place and all that hold it are."""
 
     depth: int = 0
@@ -67,7 +67,7 @@ class Setting(msgspec.Struct, frozen=True):
 NOWHERE = Setting()
 
 
-class Named(msgspec.Struct, frozen=True):
+class Named(msgspec.Struct, frozen=True, gc=False):
     """What the name of a place says, its class and id."""
 
     good: bool = False
