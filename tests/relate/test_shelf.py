@@ -78,3 +78,22 @@ def test_undated_sketches_come_last_in_order() -> None:
     ordered = in_order([sketch("a", 0.0), sketch("c", 0.0, 5.0), sketch("b", 0.0, 7.0)])
 
     assert [one.article for one in ordered] == ["c", "b", "a"]
+
+
+def test_accounts_that_are_expected_find_what_they_would_find_alone() -> None:
+    alone, expecting = Shelf(4), Shelf(4)
+    arrivals = [sketch(f"n{n:02}", n / 7, 100.0 + n % 5) for n in range(40)]
+    arrivals += [sketch(f"u{n}", n / 3) for n in range(5)]
+    found = []
+    for one in arrivals:
+        found.append([other.article for other, _ in alone.nearest(one, 6)])
+        alone.add(one)
+
+    shared = []
+    for start in range(0, len(arrivals), 9):
+        expecting.expect(arrivals[start : start + 9])
+        for one in arrivals[start : start + 9]:
+            shared.append([other.article for other, _ in expecting.nearest(one, 6)])
+            expecting.add(one)
+
+    assert shared == found

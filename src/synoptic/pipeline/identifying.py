@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from synoptic.pipeline.deciding import decided_aliases
+from synoptic.pipeline.remembering import rename_entities
 from synoptic.records import Account, Alias, DecisionKind
 from synoptic.store import About, Archive, KnownName, Ruling
 
@@ -63,8 +64,10 @@ def identify_new(archive: Archive, accounts: Sequence[Account]) -> tuple[Alias, 
         for place, (entity, company) in archive.annotations.named(likely).items()
     ]
     met = meet(accounts, known, lambda id_: bool(archive.aliases.with_entity(id_)))
+    concerned = {one.article for old in met.renamed for one in archive.aliases.with_entity(old)}
     for old, new in sorted(met.renamed.items()):
         archive.aliases.rename(old, new)
+    rename_entities(archive, concerned, met.renamed)
     found = _decided(archive, met.aliases, rulings)
     archive.aliases.amend(found)
     entity_of = {(alias.article, alias.local): alias.entity for alias in found}
@@ -81,7 +84,15 @@ def heed_rulings(archive: Archive, rulings: Sequence[Ruling]) -> None:
     entities = {own[p[0], p[2]].entity for p in places if (p[0], p[2]) in own}
     before = [alias for entity in sorted(entities) for alias in archive.aliases.with_entity(entity)]
     after = decided_aliases(before, rulings)
-    archive.aliases.amend(new for old, new in zip(before, after, strict=True) if new != old)
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if new != old]
+    archive.aliases.amend(new for _, new in changed)
+    still = {
+        (one.article, one.entity) for one in archive.aliases.of(old.article for old, _ in changed)
+    }
+    for old, new in changed:
+        if (old.article, old.entity) in still:
+            continue  # another of its entities keeps the id
+        rename_entities(archive, [old.article], {old.entity: new.entity})
     _represent(archive, entities)
 
 

@@ -60,6 +60,7 @@ class Placing:
         asked = set(again)
         self._load([*asked, *self._archive.stories.of(self._fresh).values()])
         near: dict[str, list[str]] = {}
+        self._around.expect(arrivals)
         for one in arrivals:
             found = [other.article for other, _ in self._around.nearest(one, NEAR)]
             near[one.article] = found

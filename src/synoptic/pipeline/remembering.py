@@ -1,7 +1,7 @@
 """What is learned of each account alone for the sake of stories: made once, kept in the archive."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -78,6 +78,22 @@ def sketched_new(
     return Sketches(
         found, {id_: _fingerprint(versions[id_], aliases.get(id_, ())) for id_ in found}
     )
+
+
+def rename_entities(archive: Archive, articles: Iterable[str], renamed: Mapping[str, str]) -> None:
+    """Lets the sketches of these articles name entities as they are called now.
+
+    `renamed` leads from old ids to new ones. The fingerprints stay as they were, so that a rebuild
+    makes these sketches from their accounts again.
+    """
+    kept = archive.sketches.many(articles)
+    changed = []
+    for id_ in sorted(kept):
+        one = Sketch.unpacked(kept[id_].values)
+        fresh = one.with_entities(renamed)
+        if fresh is not one:
+            changed.append(stored(fresh, kept[id_].fingerprint))
+    archive.sketches.put(changed)
 
 
 def _sketch(account: Account, aliases: Mapping[str, Sequence[Alias]]) -> Sketch:

@@ -1,7 +1,8 @@
 """Which topic the stories belong to that an arrival touched, and what the topics say then.
 
 A story that was here keeps its topic. A new one is held against the topics of the accounts near
-it; a topic is looked at through at most so many of its accounts, spread over it evenly.
+it; a topic is looked at through at most so many of its accounts, spread over it evenly. Topics near
+an arrival that are shown to be one become one, and the old id leads to the other.
 """
 
 from collections import Counter
@@ -29,21 +30,29 @@ Vector = numpy.typing.NDArray[numpy.float32]
 
 
 class Touched(msgspec.Struct, frozen=True):
-    """The strands of the stories that changed, in order of time, and the topic of each."""
+    """The strands of the stories that changed, in order of time, and the topic of each.
+
+    `left` are topics that lost a story, `merged` those that took in another topic.
+    """
 
     strands: tuple[Strand, ...]
     topics: dict[str, str]
     left: frozenset[str]
+    merged: frozenset[str] = frozenset()
 
 
 def find_topics(archive: Archive, placed: Placed) -> Touched:
-    """A topic for every story that changed; `left` are topics that lost a story."""
+    """A topic for every story that changed; topics that turn out to be one are joined."""
     strands = sorted((strand_of(placed.stories, one) for one in placed.changed), key=in_time)
     topic_of = archive.stories.topic_of(set(placed.before.values()))
     finder = _Finder(archive, placed, topic_of)
     topics = {one.story: finder(one) for one in strands}
-    left = frozenset(topic_of[story] for story in placed.gone if story in topic_of)
-    return Touched(tuple(strands), topics, left - {""})
+    for one in strands:
+        finder.join_near(one)
+    topics = {story: finder.now(topic) for story, topic in topics.items()}
+    left = {finder.now(topic_of[story]) for story in placed.gone if story in topic_of}
+    merged = frozenset(map(finder.now, finder.led))
+    return Touched(tuple(strands), topics, frozenset(left - {""}), merged)
 
 
 class _Finder:
@@ -55,6 +64,8 @@ class _Finder:
         self._topic_of = topic_of
         self._given: dict[str, str] = {}
         self._sums: dict[str, Gathering] = {}
+        self._model = shipped_models().topic
+        self.led: dict[str, str] = {}
 
     def __call__(self, one: Strand) -> str:
         members = [member.article for member in one.members]
@@ -74,16 +85,50 @@ class _Finder:
 
     def _nearest(self, one: Strand, members: Sequence[str]) -> str:
         """The topic near by that fits best, empty when none does."""
+        return self._best(one.total, self._topics_near(members))
+
+    def _topics_near(self, members: Sequence[str]) -> set[str]:
+        """The topics of the accounts near those of `members` that arrived."""
         near = [other for id_ in members for other in self._placed.near.get(id_, ())]
         homes = self._archive.stories.of(id_ for id_ in near if id_ not in self._given)
         topics = self._archive.stories.topic_of(homes.values())
-        asked = {self._given.get(id_, topics.get(homes.get(id_, ""), "")) for id_ in near} - {""}
-        model = shipped_models().topic
+        found = {self._given.get(id_, topics.get(homes.get(id_, ""), "")) for id_ in near}
+        return {self.now(topic) for topic in found} - {""}
+
+    def now(self, topic: str) -> str:
+        """The topic that a topic has become."""
+        while topic in self.led:
+            topic = self.led[topic]
+        return topic
+
+    def join_near(self, one: Strand) -> None:
+        """Joins the topic of a story with topics near its arrivals, while one is the same.
+
+        The one of more stories keeps its id, ties by id.
+        """
+        members = [member.article for member in one.members]
+        asked = self._topics_near(members)
+        topic = self.now(self._given[members[0]])
+        while asked - {topic}:
+            other = self._best(self._sum(topic), asked - {topic}, shipped_models().inertia)
+            if not other:
+                return
+            count = self._archive.stories.in_topics([topic, other])
+            sizes = {id_: (-len(count.get(id_, ())), id_) for id_ in (topic, other)}
+            kept, gone = sorted((topic, other), key=lambda id_: sizes[id_])
+            self._sums[kept] = joined(self._sum(kept), self._sum(gone))
+            self._archive.stories.merge_topics(gone, kept)
+            self.led[gone] = kept
+            asked -= {gone}
+            topic = kept
+
+    def _best(self, total: Gathering, asked: Iterable[str], least: float = 0.0) -> str:
+        """The topic among `asked` that fits best, empty when none scores more than `least`."""
         scored = [
-            (model.score(features(one.total, self._sum(topic))), topic) for topic in sorted(asked)
+            (self._model.score(features(total, self._sum(topic))), topic) for topic in sorted(asked)
         ]
-        best = max(scored, key=lambda pair: (pair[0], pair[1]), default=(0.0, ""))
-        return best[1] if best[0] > 0.0 else ""
+        best = max(scored, default=(0.0, ""))
+        return best[1] if best[0] > least else ""
 
     def _sum(self, topic: str) -> Gathering:
         if topic not in self._sums:
@@ -147,7 +192,6 @@ def told_topics(
     """The records of the touched topics, and the ids of those that hold no story any more."""
     titles = archive.stories.titles(id_ for ids in sums.of_topic.values() for id_ in ids)
     titles |= {one.story: one.title for one in touched.strands}
-    by_id = {one.story: one for one in touched.strands}
     made: list[Topic] = []
     gone: list[str] = []
     for topic in sorted({*touched.topics.values(), *touched.left}):
@@ -157,17 +201,14 @@ def told_topics(
             continue
         vectors = [(titles.get(id_, ""), sums.vectors[id_]) for id_ in ids]
         total = _total(vector for _, vector in vectors)
-        evidence = _with_words(archive, _evidence(archive, topic, ids, by_id, sums), accounts)
+        evidence = _evidence(archive, topic, ids, touched, sums)
+        evidence = _with_words(archive, evidence, accounts)
         made.append(Topic(topic, title_of(vectors, total), tuple(sorted(ids)), evidence))
     return made, gone
 
 
 def _evidence(
-    archive: Archive,
-    topic: str,
-    ids: Sequence[str],
-    by_id: Mapping[str, Strand],
-    sums: Sums,
+    archive: Archive, topic: str, ids: Sequence[str], touched: Touched, sums: Sums
 ) -> tuple[Evidence, ...]:
     """What points back at an earlier event in a topic's stories, where it holds several."""
     if len(ids) < 2:
@@ -176,7 +217,8 @@ def _evidence(
         before = archive.stories.topic(topic)
     except UnknownError:
         before = None
-    told = len(before.stories) > 1 if before else False
+    told = len(before.stories) > 1 if before and topic not in touched.merged else False
+    by_id = {one.story: one for one in touched.strands}
     rest = [id_ for id_ in ids if id_ not in by_id]
     here = {article for id_ in rest for article in sums.members[id_]}
     kept = tuple(one for one in before.evidence if one.article in here) if before and told else ()

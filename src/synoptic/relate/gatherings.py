@@ -57,10 +57,14 @@ class Gathering:
         self.headline = added(self.headline, sketch.headline)
         _pour(self.terms, sketch.terms)
         _pour(self.names, sketch.names)
-        self.people.update(sketch.people)
-        self.places.update(sketch.places)
-        self.numbers.update(sketch.numbers)
-        self.kinds.update(sketch.kinds)
+        for counts, found in (
+            (self.people, sketch.people),
+            (self.places, sketch.places),
+            (self.numbers, sketch.numbers),
+            (self.kinds, sketch.kinds),
+        ):
+            for key in found:
+                counts[key] += 1
         self.languages[sketch.language] += 1
         self.briefs += sketch.brief
         if sketch.weekday >= 0:
@@ -69,7 +73,8 @@ class Gathering:
             self.days[sketch.day] += 1
             if sketch.calendar:
                 self.calendar[sketch.day] += 1
-        self.recalls.update({(one.kind, one.value) for one in sketch.recalls})
+        if sketch.recalls:
+            self.recalls.update({(one.kind, one.value) for one in sketch.recalls})
         if sketch.is_dated:
             self.first = _least(self.first, sketch.moment)
             self.last = -_least(-self.last, -sketch.moment)
@@ -149,7 +154,8 @@ def joined(one: Gathering, other: Gathering) -> Gathering:
         "calendar",
         "recalls",
     ):
-        setattr(both, name, getattr(one, name) + getattr(other, name))
+        left, right = getattr(one, name), getattr(other, name)
+        setattr(both, name, left + right if left and right else Counter(left or right))
     both.briefs = one.briefs + other.briefs
     both.first = _least(one.first, other.first)
     both.last = -_least(-one.last, -other.last)

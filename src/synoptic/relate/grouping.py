@@ -61,7 +61,7 @@ def laid_out(
     """Records of all stories and topics, with the evidence of every membership."""
     models = models or shipped_models()
     strands = _strands(stories)
-    bundles = bundle(strands, models.topic)
+    bundles = bundle(strands, models.topic, models.inertia)
     topic_of = {story: found.id for found in bundles for story in found.stories}
     siblings: dict[str, list[Strand]] = {}
     for strand in strands:
@@ -97,10 +97,11 @@ def in_time(strand: Strand) -> tuple[bool, float, str]:
 
 def bundled(stories: Stories, models: Models | None = None) -> list[tuple[str, ...]]:
     """The articles of every topic."""
+    models = models or shipped_models()
     strands = {strand.story: strand for strand in _strands(stories)}
     return [
         tuple(one.article for story in found.stories for one in strands[story].members)
-        for found in bundle(list(strands.values()), (models or shipped_models()).topic)
+        for found in bundle(list(strands.values()), models.topic, models.inertia)
     ]
 
 

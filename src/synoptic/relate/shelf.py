@@ -1,9 +1,10 @@
 """Remembers sketches by the day they were published and finds the nearest in vector.
 
 Search is exact: one matrix product for each day, from the account's own day outward, until enough
-accounts were looked at. Work for one account therefore never grows with the archive, and a small
-archive is searched whole. Days not used lately are packed away and unpacked when a late account
-asks for them; days that lie in an archive are fetched when they are first searched.
+accounts were looked at; accounts that are expected share it. Work for one account therefore never
+grows with the archive, and a small archive is searched whole. Days not used lately are packed away
+and unpacked when a late account asks for them; days that lie in an archive are fetched when they
+are first searched.
 """
 
 import math
@@ -19,6 +20,9 @@ import numpy
 import numpy.typing
 
 from synoptic.relate.sketches import Sketch
+
+Matrix = numpy.typing.NDArray[numpy.float32]
+Row = numpy.typing.NDArray[numpy.float32]
 
 _GROWTH = 64
 UNDATED = -1
@@ -47,7 +51,7 @@ class _Day:
     def __init__(self, elsewhere: int = 0) -> None:
         self.elsewhere = elsewhere > 0
         self.sketches: list[Sketch] = []
-        self.matrix: numpy.typing.NDArray[numpy.float32] = numpy.zeros((0, 0), numpy.float32)
+        self.matrix: Matrix = numpy.zeros((0, 0), numpy.float32)
         self.packed = b""
         self.count = elsewhere
 
@@ -91,6 +95,9 @@ class Shelf:
         self._where: dict[str, tuple[int, int]] = {}
         self._open: OrderedDict[int, None] = OrderedDict()
         self._lying = 0
+        self._expected: dict[str, int] = {}
+        self._ahead: Matrix = numpy.zeros((0, 0), numpy.float32)
+        self._products: dict[int, tuple[int, Matrix]] = {}
 
     def __len__(self) -> int:
         return len(self._where)
@@ -169,6 +176,34 @@ class Shelf:
             looked += self._days[number].count
             yield number
 
+    def expect(self, sketches: Sequence[Sketch]) -> None:
+        """Says which sketches will be asked about next, so that each day is read once for them all.
+
+        It changes no answer: what is added meanwhile is looked at when it is asked for. Those
+        expected before are forgotten.
+        """
+        widths = {one.vector.shape[0] for one in sketches} - {0}
+        self._expected, self._products = {}, {}
+        if len(widths) == 1:
+            asked = [one for one in sketches if one.vector.size]
+            self._ahead = numpy.stack([one.vector for one in asked])
+            self._expected = {one.article: place for place, one in enumerate(asked)}
+
+    def _cosines(self, sketch: Sketch, number: int, day: _Day, first: int) -> Row:
+        """The cosines of a sketch with those of a day, from the `first` on."""
+        rows = day.matrix[: len(day.sketches)]
+        place = self._expected.get(sketch.article)
+        if place is None:
+            found: Row = rows[first:] @ sketch.vector
+            return found
+        if number not in self._products:
+            self._products[number] = (first, self._ahead @ rows[first:].T)
+        start, product = self._products[number]
+        known = product[place, first - start :]
+        if start + product.shape[1] == len(rows):
+            return known
+        return numpy.concatenate([known, rows[start + product.shape[1] :] @ sketch.vector])
+
     def nearest(self, sketch: Sketch, count: int) -> list[tuple[Sketch, float]]:
         """The `count` most similar sketches around the account's day with their cosines.
 
@@ -177,13 +212,13 @@ class Shelf:
         if not sketch.vector.size:
             return []
         days: list[tuple[_Day, int]] = []
-        parts: list[numpy.typing.NDArray[numpy.float32]] = []
+        parts: list[Row] = []
         for number in list(self._near_days(sketch)):
             day = self._opened(number)
             if day.matrix.shape[1] == sketch.vector.shape[0]:
                 first = max(0, len(day.sketches) - WIDEST // 2) if number == UNDATED else 0
                 days.append((day, first))
-                parts.append(day.matrix[first : len(day.sketches)] @ sketch.vector)
+                parts.append(self._cosines(sketch, number, day, first))
         if not parts:
             return []
         cosines = numpy.concatenate(parts)
@@ -198,7 +233,7 @@ class Shelf:
             place = int(numpy.searchsorted(borders, row, side="right"))
             day, first = days[place]
             inside = row - int(borders[place]) + len(parts[place])
-            found.append((float(cosines[row]), day.sketches[first + inside]))
+            found.append((round(float(cosines[row]), 6), day.sketches[first + inside]))
         found.sort(key=_closeness)
         near = (
             (one, cosine)
@@ -214,4 +249,4 @@ def day_of(sketch: Sketch) -> int:
 
 
 def _closeness(pair: tuple[float, Sketch]) -> tuple[float, str]:
-    return -round(pair[0], 6), pair[1].article
+    return -pair[0], pair[1].article

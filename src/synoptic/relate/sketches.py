@@ -87,6 +87,20 @@ class Sketch(msgspec.Struct, frozen=True):
             sorted(self.people), self.untitled, self.calendar,
         ]  # fmt: skip
 
+    def with_entities(self, renamed: Mapping[str, str]) -> "Sketch":
+        """The sketch with the shared ids of entities that turned out to be others, old to new.
+
+        Of two ids that became one the heavier weight is kept; the same sketch where none occurs.
+        """
+        old = {f"={before}": f"={after}" for before, after in renamed.items()}
+        if not any(name in old for name in self.names):
+            return self
+        names: dict[str, float] = {}
+        for name, weight in self.names.items():
+            now = old.get(name, name)
+            names[now] = max(weight, names.get(now, 0.0))
+        return msgspec.structs.replace(self, names=names)
+
     @classmethod
     def unpacked(cls, row: list[Any]) -> "Sketch":
         """The sketch that was `packed`; weights come back to three digits."""

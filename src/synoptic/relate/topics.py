@@ -73,8 +73,11 @@ class _Centres:
         return [int(place) for place in numpy.argsort(-cosines, kind="stable")[:_REACH]]
 
 
-def bundle(strands: Sequence[Strand], model: Model) -> tuple[Bundle, ...]:
-    """Every strand in one bundle; strands must come in a settled order, which decides ties."""
+def bundle(strands: Sequence[Strand], model: Model, inertia: float = 0.0) -> tuple[Bundle, ...]:
+    """Every strand in one bundle; strands must come in a settled order, which decides ties.
+
+    Topics become one when they score more than `inertia`.
+    """
     groups: list[list[Strand]] = []
     sums: list[Gathering] = []
     centres = _Centres()
@@ -92,7 +95,44 @@ def bundle(strands: Sequence[Strand], model: Model) -> tuple[Bundle, ...]:
             groups[best].append(strand)
             sums[best] = joined(sums[best], strand.total)
         centres.put(best, sums[best].vector)
-    return tuple(_bundled(group, total) for group, total in zip(groups, sums, strict=True))
+    _merge_topics(groups, sums, model, inertia)
+    order = {strand.story: place for place, strand in enumerate(strands)}
+    for group in groups:
+        group.sort(key=lambda strand: order[strand.story])
+    return tuple(_bundled(group, total) for group, total in zip(groups, sums, strict=True) if group)
+
+
+def _merge_topics(
+    groups: list[list[Strand]], sums: list[Gathering], model: Model, inertia: float
+) -> None:
+    """Joins topics that later stories show to be one, the surest first, the first of equals."""
+    scores: dict[tuple[int, int], float] = {}
+    left = dict(enumerate(sums))
+
+    def ask(one: int) -> None:
+        for place in centres.nearest(left[one].vector):
+            if place != one and place in left:
+                pair = min(one, place), max(one, place)
+                scores[pair] = round(model.score(features(left[pair[0]], left[pair[1]])), 6)
+
+    centres = _Centres()
+    for place, total in left.items():
+        centres.put(place, total.vector)
+    for place in left:
+        ask(place)
+    while scores:
+        (kept, gone), score = max(
+            scores.items(), key=lambda item: (item[1], -item[0][0], -item[0][1])
+        )
+        if score <= inertia:
+            return
+        groups[kept] += groups[gone]
+        groups[gone] = []
+        left[kept] = joined(left[kept], left.pop(gone))
+        sums[kept] = left[kept]
+        scores = {pair: held for pair, held in scores.items() if not {kept, gone} & {*pair}}
+        centres.put(kept, left[kept].vector)
+        ask(kept)
 
 
 def _bundled(group: list[Strand], total: Gathering) -> Bundle:

@@ -70,6 +70,16 @@ class Stories:
             drop(connection, topics.c.id, gone)
             put(connection, topics, (_topic_row(topic) for topic in running))
 
+    def merge_topics(self, gone: str, into: str) -> None:
+        """Puts the stories of the topic `gone` under another; its id leads there from now on."""
+        with self._sessions.writing() as connection:
+            query = select(stories.c.record).where(stories.c.topic == gone).order_by(stories.c.id)
+            found = [unpacked(row[0], Story) for row in connection.execute(query)]
+            moved = [msgspec.structs.replace(story, topic=into) for story in found]
+            put(connection, stories, (_story_row(story) for story in moved))
+            drop(connection, topics.c.id, [gone])
+            _point(connection, {gone: [into]})
+
     def members_of(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The articles of each of these stories, in order."""
         with self._sessions.reading() as connection:
