@@ -8,11 +8,12 @@ other. In the end the claims of one sentence that stand in one fact are one stat
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 import msgspec
 import numpy
 
-from synoptic.compare.claims import Meeting, Sentences, by_sentence, home
+from synoptic.compare.claims import Meeting, Sentences, Told, by_sentence, home
 from synoptic.compare.judging import JOINED, Judgement, Relation, judge, probability
 from synoptic.compare.likeness import Matrix
 from synoptic.compare.material import Ledger, Material
@@ -64,14 +65,13 @@ class _Pairs:
             claim.unit.statement.id: claim for ledger in ledgers for claim in ledger.units
         }
         self._chances: dict[tuple[str, str], float] = {}
-        self._settled: set[tuple[str, str]] = set()
+        self._settled: dict[tuple[str, str], str] = {}
         self._met: set[tuple[tuple[str, int], tuple[str, int]]] = set()
         self.joins: list[Join] = []
         self.differing: list[Join] = []
-        for index, one in enumerate(ledgers):
-            for other in ledgers[index:]:
-                if one.units and other.units:
-                    self._compare(one, other)
+        telling = [ledger for ledger in ledgers if ledger.units]
+        for one, other in [*zip(telling, telling, strict=True), *combinations(telling, 2)]:
+            self._compare(one, other)
 
     def _compare(self, one: Ledger, other: Ledger) -> None:
         meeting = Meeting((one, other), self._scoring)
@@ -90,14 +90,35 @@ class _Pairs:
             for told in meeting.dealt(row, column, found):
                 self._keep(*told)
         for row, column in self._open(meeting, claims):
-            pair = one.units[row], other.units[column]
-            chance, closeness = claims[row, column], meeting.scores.closeness[row, column]
-            self._keep(
-                *pair,
-                judge(
-                    *pair, float(chance), meeting.ledgers, meeting.alike, closeness=float(closeness)
-                ),
-            )
+            self._keep(*self._judged(meeting, claims, row, column))
+        for row, column in list(self._again(meeting, claims)):
+            self._keep(*self._judged(meeting, claims, row, column))
+
+    def _judged(self, meeting: Meeting, claims: Matrix, row: int, column: int) -> Told:
+        pair = meeting.ledgers[0].units[row], meeting.ledgers[1].units[column]
+        closeness = float(meeting.scores.closeness[row, column])
+        chance = float(claims[row, column])
+        found = judge(*pair, chance, meeting.ledgers, meeting.alike, closeness=closeness)
+        return *pair, found
+
+    def _again(self, meeting: Meeting, claims: Matrix) -> Iterator[tuple[int, int]]:
+        """Claims without a partner that tell once more what their account has told.
+
+        Their best in the other account has its partner already, and that one is alike, too.
+        """
+        one, other = meeting.ledgers
+        for row, column in enumerate(claims.argmax(axis=1)):
+            if claims[row, column] >= JOINED and self._repeats(one.units[row], other.units[column]):
+                yield row, int(column)
+        for column, row in enumerate(claims.argmax(axis=0)):
+            if claims[row, column] >= JOINED and self._repeats(other.units[column], one.units[row]):
+                yield int(row), column
+
+    def _repeats(self, claim: Material, best: Material) -> bool:
+        key, article = claim.unit.statement.id, claim.unit.statement.article
+        partner = self._settled.get((best.unit.statement.id, article))
+        taken = (key, best.unit.statement.article) in self._settled
+        return partner is not None and not taken and self._chance(key, partner) >= JOINED
 
     def _remember(self, meeting: Meeting, claims: Matrix, sentences: Matrix) -> None:
         """Keeps how likely claims are to tell the same: by themselves, or by their sentences."""
@@ -112,13 +133,13 @@ class _Pairs:
             self._chances[keys] = float(chances[row, column])
 
     def _open(self, meeting: Meeting, claims: Matrix) -> Iterator[tuple[int, int]]:
-        """Claims that have no partner yet, each the other's best."""
-        left = claims.copy()
-        for row, one in enumerate(meeting.ledgers[0].units):
-            for column, other in enumerate(meeting.ledgers[1].units):
-                if self._is_settled(one, other):
-                    left[row, column] = 0.0
-        yield from ((row, column) for row, column in _best(left) if left[row, column] > 0.0)
+        """Claims that have no partner yet, the likeliest first; who is refused tries the next."""
+        one, other = meeting.ledgers
+        rows, columns = numpy.nonzero(claims >= JOINED)
+        ordered = sorted(zip(-claims[rows, columns], rows, columns, strict=True))
+        for _, row, column in ordered:
+            if not self._is_settled(one.units[row], other.units[column]):
+                yield int(row), int(column)
 
     def _is_settled(self, one: Material, other: Material) -> bool:
         """Whether either has its partner in the other's account, or their sentences have met."""
@@ -136,8 +157,8 @@ class _Pairs:
         (self.joins if same else self.differing).append(join)
         keys = _ordered(join.one, join.other)
         self._chances[keys] = max(self._chances.get(keys, 0.0), judgement.probability)
-        self._settled.add((one.unit.statement.id, other.unit.statement.article))
-        self._settled.add((other.unit.statement.id, one.unit.statement.article))
+        self._settled.setdefault((join.one, other.unit.statement.article), join.other)
+        self._settled.setdefault((join.other, one.unit.statement.article), join.one)
 
     def groups(self) -> list[frozenset[str]]:
         """Groups grown from the surest join down, equal ones in order of id."""

@@ -10,13 +10,15 @@ from synoptic.compare.likeness import Matrix
 from synoptic.compare.matching import THINGS_ALIKE, nearness
 from synoptic.compare.material import Ledger, Material
 from synoptic.compare.values import comparable, compatible, times_meet, written
-from synoptic.records import Figure, TimeExpression
+from synoptic.records import Figure, FigureKind, TimeExpression
 
 _SAME_BUT_FOR_ITS_FIGURE = 0.9
 """Least probability at which figures of unnamed things are of one measure."""
 
 _WORD_BY_WORD = 0.6
-"""Least share of common words at which two statements differ in their values alone."""
+_ALL_BUT_ITS_PLACE = 0.8
+"""Least share of common words at which two statements differ in their values alone; in a place in
+a row, which tells two things of one kind apart ("the first permit", "the second")."""
 
 Apart = tuple[Figure | TimeExpression, Figure | TimeExpression]
 """Two values that cannot both hold."""
@@ -56,8 +58,11 @@ def figures_apart(
     single open figures are, whatever hangs on them: trees differ.
     """
     mine, theirs = _unmet(one, other), _unmet(other, one)
+    near = nearness(one, other, ledgers, alike) if mine and theirs else 0.0
+    if near < _ALL_BUT_ITS_PLACE:
+        mine = [place for place in mine if one.figures[place].kind is not FigureKind.ORDINAL]
     alone = len(mine) == len(theirs) == 1 and chance >= _SAME_BUT_FOR_ITS_FIGURE
-    if alone and nearness(one, other, ledgers, alike) >= _WORD_BY_WORD:
+    if alone and near >= _WORD_BY_WORD:
         left, right = one.figures[mine[0]], other.figures[theirs[0]]
         return ((left, right),) if comparable(left, right) else ()
     return tuple(
@@ -77,7 +82,8 @@ def measured_otherwise(one: Material, other: Material) -> str:
         return ""
     for figure in one.figures:
         for rival in other.figures:
-            if comparable(figure, rival) and figure.unit:
+            ranked = figure.kind is FigureKind.ORDINAL
+            if comparable(figure, rival) and (figure.unit or ranked):
                 return f"{written(figure)} of something else than {written(rival)}"
     return ""
 

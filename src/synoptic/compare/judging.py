@@ -50,6 +50,7 @@ _SURELY = 0.8
 _SHORT = 4
 _NEAR = 2.8
 _MOSTLY = 0.6
+_HALF = 0.45
 _PARTLY = 0.33
 """What two parts of sentences need to be joined; read off joins of real articles."""
 _SAME_BUT_FOR_ITS_DATE = 0.8
@@ -210,8 +211,9 @@ def _differing(
 def _alike_by_themselves(one: Material, other: Material, alike: Matrix, closeness: float) -> bool:
     """Whether parts of sentences are alike enough: they are short, and made of common words.
 
-    Their vectors must be near and a third of the longer be met, or most words of the shorter; of
-    very short ones most words of both. A common figure with a unit is enough.
+    Their vectors must be near and a third of the longer be met, or most words of the shorter, or
+    half of them with the verb; of very short ones most words of both. A common figure with a unit
+    is enough.
     """
     pairs = matched(one, other, alike)
     figures = [figure for figure in one.figures if figure.unit]
@@ -224,7 +226,9 @@ def _alike_by_themselves(one: Material, other: Material, alike: Matrix, closenes
         return met >= _MOSTLY * longer
     if closeness >= _NEAR and met >= _PARTLY * longer:
         return True
-    return met >= _MOSTLY * shorter and sure >= _FEWEST_IN_COMMON
+    heads = one.predicates[:1], other.predicates[:1]
+    verb = any(pair.left in heads[0] and pair.right in heads[1] for pair in pairs)
+    return met >= (_HALF if verb else _MOSTLY) * shorter and sure >= _FEWEST_IN_COMMON
 
 
 def reasons(
