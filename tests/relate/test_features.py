@@ -8,7 +8,7 @@ from synoptic.relate.gatherings import Gathering, joined
 from synoptic.relate.grading import GRADES
 from synoptic.relate.model import Model, probability, shipped_models
 from synoptic.relate.recalls import Recall
-from synoptic.relate.sketches import Sketch, is_address
+from synoptic.relate.sketches import Sketch
 from synoptic.relate.space import Space, shipped_space
 from synoptic.relate.terms import rarity, terms, words
 
@@ -20,12 +20,12 @@ def sketch(name: str, **known: object) -> Sketch:
 
 FULL = sketch(
     "a", moment=10.0, timed=True, terms={"flood": 1.0}, names={"oltina": 1.0},
-    places=frozenset({"p"}), numbers=frozenset({"4 h"}), day=9, weekday=5, calendar=True,
+    places=frozenset({"p"}), numbers=frozenset({"4 h"}), day=9, weekday=5,
     kinds=frozenset({"MEET"}), recalls=(Recall("last", 3, 0, 1), Recall("again", 2, 0, 1)),
 )  # fmt: skip
 OTHER = sketch(
     "b", moment=13.0, timed=True, terms={"flood": 1.0}, names={"oltina": 1.0},
-    places=frozenset({"q"}), numbers=frozenset({"4 h"}), day=12, weekday=1, calendar=True,
+    places=frozenset({"q"}), numbers=frozenset({"4 h"}), day=12, weekday=1,
     kinds=frozenset({"AID"}), recalls=(Recall("last", 9, 0, 1),),
 )  # fmt: skip
 
@@ -117,37 +117,3 @@ def test_a_space_centres_each_language_and_leaves_other_dimensions_alone() -> No
         [0.6, 0.0, 0.8]
     )
     assert isinstance(shipped_space(), Space)
-
-
-def test_days_counted_from_a_wrong_publication_are_not_apart_twice() -> None:
-    early = Gathering([sketch("early", moment=100.0, day=99, weekday=2)])
-    late = Gathering([sketch("late", moment=400.0, day=399, weekday=5)])
-
-    found = features(early, late)
-
-    assert found["gap"] > 0.0
-    assert found["day-apart"] == 0.0
-    assert "weekday-apart" not in found
-
-
-def test_days_that_both_texts_name_are_apart_whatever_the_publications_say() -> None:
-    words = {"terms": {"flood": 1.0}, "calendar": True}
-    early = Gathering([sketch("early", moment=100.0, day=99, **words)])
-    late = Gathering([sketch("late", moment=400.0, day=399, **words)])
-
-    found = features(early, late)
-
-    assert found["day-apart"] == 1.0
-    assert found["gap-alike"] == 0.0
-
-
-def test_a_weekday_speaks_only_where_no_day_is_known() -> None:
-    found = features(Gathering([sketch("a", weekday=2)]), Gathering([sketch("b", weekday=4)]))
-
-    assert found["weekday-apart"] > 0.0
-
-
-def test_the_address_of_a_page_is_no_part_of_its_telling() -> None:
-    for text in ("https://elm.example/flood", "http : / / www . elm . example / flood", "www.elm"):
-        assert is_address(text)
-    assert not is_address("The website www.elm.example was down.")

@@ -19,8 +19,6 @@ from synoptic.relate.sketches import Sketch, in_order
 
 Floats = numpy.typing.NDArray[numpy.float64]
 Rows = list[tuple[dict[str, float], bool]]
-LONG = 30.0
-"""Accounts of a running story published more days apart than this tell different events."""
 
 
 def met(
@@ -43,40 +41,6 @@ def met(
             rows += _merges(one, near, gold, past, chance)
         past[gold[one.article]].append(one)
     return rows
-
-
-def months_apart(sketches: Iterable[Sketch], window: float, reach: int) -> Rows:
-    """Accounts of running stories against near ones published long before: never one event.
-
-    Each arrival is held against its nearest such account and against those published around it.
-    """
-    shelf = Shelf(window)
-    rows: Rows = []
-    for one in in_order(one for one in sketches if one.vector.size and one.is_dated):
-        near = [
-            pair for pair in shelf.nearest(one, reach) if abs(one.moment - pair[0].moment) > LONG
-        ]
-        shelf.add(one)
-        if not near:
-            continue
-        nearest, cosine = near[0]
-        alone = Gathering([one])
-        around = [other for other, _ in near if abs(other.moment - nearest.moment) < LONG / 3]
-        for chosen in ([nearest], around):
-            if len(chosen) > 1 or chosen == [nearest]:
-                rows.append((features(alone, Gathering(chosen), cosine), False))
-    return rows
-
-
-def drawn_out(groups: Iterable[Iterable[str]], sketches: Mapping[str, Sketch]) -> float:
-    """The share of accounts that stand in a story which goes on for too long to be one event."""
-    held = count = 0
-    for group in groups:
-        moments = [sketches[article].moment for article in group]
-        count += len(moments)
-        if max(moments) - min(moments) > LONG:
-            held += len(moments)
-    return held / max(1, count)
 
 
 def _arrival(

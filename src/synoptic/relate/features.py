@@ -163,32 +163,18 @@ def _told(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
         least = min(len(one), len(other))
         found["people-apart"] = _strangers(one.people, other.people) * least / (least + 1.0)
     if one.days and other.days:
-        _days(one, other, found)
-    elif one.weekdays and other.weekdays:
+        apart = abs(_mode(one.days) - _mode(other.days))
+        found["day-same"] = 1.0 if apart == 0 else 0.0
+        found["day-apart"] = min(1.0, 0.3 * math.log1p(max(0, apart - 1)))
+        found["day-apart"] *= _steady(one.days, other.days)
+        if found["day-apart"] and "gap-alike" in found:
+            found["gap-alike"] = 0.0  # two days told: the gap is no slip of a crawl
+    if one.weekdays and other.weekdays:
         apart_by = _parted(one.weekdays, other.weekdays)
         found["weekday-apart"] = apart_by * _steady(one.weekdays, other.weekdays)
         if _mode(one.weekdays) == _mode(other.weekdays):
             found["weekday-same"] = 1.0
     _recalled(one, other, found)
-
-
-def _days(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
-    """Whether the days told agree. Their weekdays say nothing more.
-
-    Days counted from the publication ("on Monday") are wrong where its date is, as of pages that a
-    crawl dated; they are apart only by what they lie farther apart than the publications do. Days
-    that both texts name are as far apart as they say, and so is the gap.
-    """
-    apart = abs(_mode(one.days) - _mode(other.days))
-    found["day-same"] = 1.0 if apart == 0 else 0.0
-    if one.calendar and other.calendar:
-        apart = abs(_mode(one.calendar) - _mode(other.calendar))
-        if apart > 1 and "gap-alike" in found:
-            found["gap-alike"] = 0.0
-    elif "gap" in found:
-        apart = max(0, apart - math.ceil(gap(one, other)))
-    found["day-apart"] = min(1.0, 0.3 * math.log1p(max(0, apart - 1)))
-    found["day-apart"] *= _steady(one.days, other.days)
 
 
 def _recalled(one: Gathering, other: Gathering, found: dict[str, float]) -> None:

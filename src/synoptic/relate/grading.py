@@ -9,12 +9,12 @@ import msgspec
 import numpy
 import numpy.typing
 
-from synoptic.records import Account
+from synoptic.records import TELLING, Account, Label
 from synoptic.relate.features import cross, shared_share
 from synoptic.relate.gatherings import Gathering, cosine, dense_cosine
 from synoptic.relate.model import Model, probability, shipped_models
-from synoptic.relate.sketches import lead_of, sketch
-from synoptic.relate.space import Space, unit
+from synoptic.relate.sketches import LEAD, sketch
+from synoptic.relate.space import Space, shipped_space, unit
 
 Matrix = numpy.typing.NDArray[numpy.float32]
 
@@ -25,20 +25,38 @@ GRADES: tuple[str, ...] = ("bias", "opening", "lead", "cross", "terms", "people"
 matched by any sentence of the other; `lead` the cosine of the two leads, long sentences weighing
 more than stray lines; `cross` says that the languages differ; `terms` and `people` are shared.
 """
+_FADING = 4.0
+_LONG = 200
+"""From how many characters on a sentence weighs no more for being longer."""
 
 
 class View(msgspec.Struct, frozen=True):
-    """An account as it is graded: its sketch as a sum, and the vectors of its sentences."""
+    """An account as it is graded: the sum of its sketch, its sentences, and its lead."""
 
     total: Gathering
     sentences: Matrix
+    lead: Matrix
 
 
 def view(account: Account, space: Space | None = None) -> View:
-    """What is graded of `account`: its title and the sentences of its lead, and its sketch."""
-    titles, leads, _ = lead_of(account)
-    rows = account.analysis.vectors.matrix()[titles + leads].astype(numpy.float32)
-    return View(Gathering([sketch(account, space=space)]), unit(rows))
+    """What is graded of `account`, from its title and the sentences of its lead."""
+    space = space or shipped_space()
+    article, matrix = account.article, account.analysis.vectors.matrix()
+    chosen: list[int] = []
+    sizes: list[int] = []
+    for place, sentence in enumerate(account.analysis.sentences[: len(matrix)]):
+        label = article.label_at(sentence.start)
+        if (label in (None, Label.TITLE) or label in TELLING) and sum(sizes) < LEAD:
+            chosen.append(place)
+            sizes.append(sentence.stop - sentence.start)
+    total = Gathering([sketch(account, space=space)])
+    if not chosen:
+        nothing = numpy.zeros((0, 0), numpy.float32)
+        return View(total, nothing, nothing)
+    rows = matrix[chosen].astype(numpy.float32)
+    weights = numpy.minimum(sizes, _LONG) / (1.0 + numpy.arange(len(chosen)) / _FADING)
+    lead = weights.astype(numpy.float32) @ space.place(rows, article.language)
+    return View(total, unit(rows), lead)
 
 
 def grades(one: View, other: View) -> dict[str, float]:
@@ -46,7 +64,6 @@ def grades(one: View, other: View) -> dict[str, float]:
     left, right = one.total, other.total
     found = {
         "bias": 1.0,
-        "lead": dense_cosine(left.vector, right.vector),
         "cross": cross(left.languages, right.languages),
         "terms": cosine(left.terms, right.terms, left.lengths()[2] * right.lengths()[2]),
         "people": shared_share(left.people, right.people),
@@ -54,6 +71,7 @@ def grades(one: View, other: View) -> dict[str, float]:
     if one.sentences.size and one.sentences.shape[1:] == other.sentences.shape[1:]:
         matches = one.sentences @ other.sentences.T
         found["opening"] = float(max(matches[0].max(), matches[:, 0].max()))
+        found["lead"] = dense_cosine(one.lead, other.lead)
     return found
 
 

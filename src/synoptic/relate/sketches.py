@@ -5,7 +5,6 @@ accounts, so that it never changes with the order of arrival.
 """
 
 import math
-import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
@@ -31,9 +30,6 @@ _OPENING = 80
 """How many characters of an untitled telling stand for its title."""
 _FADING = 4.0
 """At which sentence of the lead a sentence weighs half of the first."""
-_LONG = 200
-"""From how many characters on a sentence weighs no more for being longer."""
-_ADDRESS = re.compile(r"\s*(?:https?\s?:\s?/|www\s?\.)", re.IGNORECASE)
 
 
 class Sketch(msgspec.Struct, frozen=True):
@@ -45,8 +41,7 @@ class Sketch(msgspec.Struct, frozen=True):
     `numbers` are keys; `day` is the day of the event where told (days since 1970, -1 unknown) and
     `weekday` its weekday (Monday 0, -1 unknown); `kinds` are types of its events; `people` are keys
     of the persons it speaks of most. `brief` says that there is nothing but a headline.
-    `untitled` says that the `title` is the telling's first words, `calendar` that the `day` stands
-    in the text and was not counted from the publication.
+    `untitled` says that the `title` is the telling's first words.
     """
 
     article: str
@@ -67,7 +62,6 @@ class Sketch(msgspec.Struct, frozen=True):
     brief: bool = False
     people: frozenset[str] = frozenset()
     untitled: bool = False
-    calendar: bool = False
 
     @property
     def is_dated(self) -> bool:
@@ -84,7 +78,7 @@ class Sketch(msgspec.Struct, frozen=True):
             list(self.names), [round(255 * weight) for weight in self.names.values()],
             sorted(self.places), sorted(self.numbers), self.day, self.weekday, sorted(self.kinds),
             [msgspec.structs.astuple(one) for one in self.recalls], self.brief,
-            sorted(self.people), self.untitled, self.calendar,
+            sorted(self.people), self.untitled,
         ]  # fmt: skip
 
     def with_entities(self, renamed: Mapping[str, str]) -> "Sketch":
@@ -113,7 +107,6 @@ class Sketch(msgspec.Struct, frozen=True):
             places=frozenset(row[11]), numbers=frozenset(row[12]), day=row[13], weekday=row[14],
             kinds=frozenset(row[15]), recalls=tuple(Recall(*one) for one in row[16]),
             brief=row[17], people=frozenset(row[18]), untitled=row[19],
-            calendar=row[20],
         )  # fmt: skip
 
 
@@ -154,58 +147,37 @@ def moment_number(moment: Moment | None) -> tuple[float, bool]:
 
 
 def telling(article: Article) -> list[str]:
-    """The texts of the blocks that are the account's own telling, in order, no bare addresses."""
+    """The texts of the blocks that are the account's own telling, in order."""
     if not article.blocks:
         return [article.text]
-    own = (article.words(block.span) for block in article.blocks if block.label in TELLING)
-    return [text for text in own if not is_address(text)]
-
-
-def is_address(text: str) -> bool:
-    """Whether a block is the address of a page, which pasted and collected texts begin with."""
-    return _ADDRESS.match(text) is not None
-
-
-def lead_of(account: Account) -> tuple[list[int], list[int], list[float]]:
-    """The sentences of the title and of the lead, and how much each of the latter weighs.
-
-    The first weighs most, and long ones more than stray lines; addresses are left out.
-    """
-    article, analysis = account.article, account.analysis
-    outside = [block.span for block in article.blocks if is_address(article.words(block.span))]
-    titles: list[int] = []
-    leads: list[int] = []
-    weights: list[float] = []
-    reach = 0
-    for place, sentence in enumerate(analysis.sentences[: len(analysis.vectors)]):
-        if any(span.start <= sentence.start < span.stop for span in outside):
-            continue
-        label = article.label_at(sentence.start)
-        size = sentence.stop - sentence.start
-        if label is Label.TITLE:
-            titles.append(place)
-        elif (label is None or label in TELLING) and reach < LEAD:
-            weights.append(min(size, _LONG) / (1.0 + len(leads) / _FADING))
-            leads.append(place)
-            reach += size
-    return titles, leads, weights
+    return [article.words(block.span) for block in article.blocks if block.label in TELLING]
 
 
 def parts_of(account: Account) -> dict[str, Vector]:
     """Raw vectors of the "headline" and the "lead", those that the account has.
 
-    The lead is the weighed sum of its sentences, titles left out; an account of which only a whole
-    vector is known has that one.
+    The lead is the mean of its sentences, the first weighing most, titles left out; an account of
+    which only a whole vector is known has that one.
     """
     analysis = account.analysis
     matrix = analysis.vectors.matrix()
-    whole = analysis.vector.matrix()
+    leads: list[int] = []
+    titles: list[int] = []
+    reach = 0
+    for place, sentence in enumerate(analysis.sentences[: len(matrix)]):
+        label = account.article.label_at(sentence.start)
+        if label is Label.TITLE:
+            titles.append(place)
+        elif (label is None or label in TELLING) and reach < LEAD:
+            leads.append(place)
+            reach += sentence.stop - sentence.start
     made: dict[str, Vector] = {}
+    whole = analysis.vector.matrix()
     if not account.article.text.strip():
         return made
-    titles, leads, weights = lead_of(account)
     if leads:
-        made["lead"] = (numpy.array(weights, numpy.float32) @ matrix[leads]).astype(numpy.float32)
+        shares = 1.0 / (1.0 + numpy.arange(len(leads), dtype=numpy.float32) / _FADING)
+        made["lead"] = (shares @ matrix[leads]).astype(numpy.float32)
     elif not titles and len(whole):
         made["lead"] = whole[0]
     if titles:
@@ -285,32 +257,27 @@ def _places(account: Account) -> frozenset[str]:
     )
 
 
-def _event_day(account: Account, moment: float) -> tuple[int, bool]:
+def _event_day(account: Account, moment: float) -> int:
     """The day most of the account's own, present events are dated to, -1 when none is.
 
-    Only days from a month before the publication on count: older ones are background. The second
-    says whether the text itself names that day, which no wrong publication date can shift.
+    Only days from a month before the publication on count: older ones are background.
     """
     counts: dict[int, int] = {}
-    calendar: set[int] = set()
     days = [
-        (event.date, False)
+        event.date
         for event in account.annotations.events
         if not event.auxiliaries and "/" not in event.date
     ]
     days += [
-        (time.earliest, not time.anchored)
+        time.earliest
         for time in account.annotations.times
         if time.precision == "day" and time.start < LEAD
     ]
-    for text, named in days:
+    for text in days:
         number = day_number(text)
         if number >= 0 and (math.isnan(moment) or -31 <= number - moment <= 8):
             counts[number] = counts.get(number, 0) + 1
-            if named:
-                calendar.add(number)
-    day = max(counts, key=lambda day: (counts[day], day)) if counts else -1
-    return day, day in calendar
+    return max(counts, key=lambda day: (counts[day], day)) if counts else -1
 
 
 def sketch(
@@ -324,7 +291,7 @@ def sketch(
     texts = telling(article)
     moment, timed = moment_number(article.published)
     vector, headline = _vectors(account, space)
-    day, calendar = _event_day(account, moment)
+    day = _event_day(account, moment)
     weekday = (day + 3) % 7 if day >= 0 else event_weekday(texts, article.language)
     found = Sketch(
         article=article.id,
@@ -345,7 +312,6 @@ def sketch(
         brief=sum(map(len, texts)) < _BRIEF,
         people=_people(account),
         untitled=not article.title,
-        calendar=calendar,
     )
     return Sketch.unpacked(found.packed())  # so that packing away never changes a decision
 
