@@ -55,25 +55,35 @@ def figures_apart(
 
     Where no word says what is measured, only the single open figures of two statements that are
     nearly the same are of one measure. Where everything else is told alike, word by word, the
-    single open figures are, whatever hangs on them: trees differ.
+    single open figures of a unit are, whatever hangs on them: trees differ.
     """
     mine, theirs = _unmet(one, other), _unmet(other, one)
-    near = nearness(one, other, ledgers, alike) if mine and theirs else 0.0
+    if not mine or not theirs:
+        return ()
+    near = nearness(one, other, ledgers, alike) if chance >= _SAME_BUT_FOR_ITS_FIGURE else 0.0
     if near < _ALL_BUT_ITS_PLACE:
         mine = [place for place in mine if one.figures[place].kind is not FigureKind.ORDINAL]
     alone = len(mine) == len(theirs) == 1 and chance >= _SAME_BUT_FOR_ITS_FIGURE
-    if alone and near >= _WORD_BY_WORD:
-        left, right = one.figures[mine[0]], other.figures[theirs[0]]
-        return ((left, right),) if comparable(left, right) else ()
     return tuple(
         (one.figures[left], other.figures[right])
         for left in mine
         for right in theirs
         if comparable(one.figures[left], other.figures[right])
-        and _same_thing(one.things[left], other.things[right], alike, alone=alone)
-        and _same_owner(one.owners[left], other, other.owners[right], ledgers, alike)
-        and _same_owner(other.owners[right], one, one.owners[left], ledgers[::-1], alike.T)
+        and (
+            (near >= _WORD_BY_WORD and _only(one, mine, left) and _only(other, theirs, right))
+            or (
+                _same_thing(one.things[left], other.things[right], alike, alone=alone)
+                and _same_owner(one.owners[left], other, other.owners[right], ledgers, alike)
+                and _same_owner(other.owners[right], one, one.owners[left], ledgers[::-1], alike.T)
+            )
+        )
     )
+
+
+def _only(material: Material, open_figures: Sequence[int], place: int) -> bool:
+    """Whether no other open figure is measured in the same way."""
+    figure = material.figures[place]
+    return sum(comparable(figure, material.figures[other]) for other in open_figures) == 1
 
 
 def measured_otherwise(one: Material, other: Material) -> str:
