@@ -42,10 +42,10 @@ KNOWS_MISC = {
 NAME_WORDS = {
     "de_germeval": 170_000, "de_mobie": 5_000, "ro_ronec1": 130_000, "ro_ronec2": 60_000,
     "en_wikigold": 70_000, "en_gum": 75_000, "en_ewt": 25_000, "ar_newsfane": 50_000,
-    "zh_gsdsimp": 90_000, "ja_gsd": 15_000, "hu_nerkor": 80_000, "no_norne": 50_000,
-    "da_ddt": 40_000, "pt_bosque": 80_000, "sv_talbanken": 20_000,
+    "zh_gsdsimp": 70_000, "ja_gsd": 15_000, "hu_nerkor": 60_000, "no_norne": 40_000,
+    "da_ddt": 30_000, "pt_bosque": 50_000, "sv_talbanken": 20_000,
 }  # fmt: skip
-TREE_WORDS = {"en": 130_000, "de": 45_000, "ro": 32_000, "es": 20_000, "fr": 20_000, "zh": 25_000,
+TREE_WORDS = {"en": 190_000, "de": 70_000, "ro": 50_000, "es": 20_000, "fr": 20_000, "zh": 25_000,
               "ru": 20_000, "uk": 20_000}  # fmt: skip
 TREE_WORDS_ELSE = 8_000
 TWICE = ("de", "ro")
