@@ -156,14 +156,11 @@ class Stories:
         count = sum(len(self._members[rival]) for rival in around)
         if len(around) == 1 and count > _YOUNG:
             pass  # nothing near is in doubt
+        elif count <= _LOCAL:
+            changed |= self._join_anew(around)
         else:
-            asked = [self._members[rival][0] for rival in doubtful]
-            if count <= _LOCAL:
-                changed |= self._join_anew(around)
-            else:
-                changed |= self._ask_again(near[:_ASKED], self._story[one.article])
-            rivals = [self._story[article] for article in asked]
-            changed |= self._merge_near(self._story[one.article], rivals)
+            changed |= self._ask_again(near[:_ASKED], self._story[one.article])
+            changed |= self._merge_near(self._story[one.article], doubtful)
         return Placement(
             article=one.article,
             story=self.story_of(one.article),
