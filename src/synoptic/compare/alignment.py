@@ -14,7 +14,7 @@ import msgspec
 import numpy
 
 from synoptic.compare.claims import Meeting, Sentences, Told, by_sentence, home
-from synoptic.compare.judging import JOINED, Judgement, Relation, judge, probability
+from synoptic.compare.judging import JOINED, Judgement, Relation, but_for, judge, probability
 from synoptic.compare.likeness import Matrix
 from synoptic.compare.material import Ledger, Material
 from synoptic.compare.scoring import Scoring
@@ -61,6 +61,7 @@ class _Pairs:
 
     def __init__(self, ledgers: Sequence[Ledger], scoring: Scoring) -> None:
         self._scoring = scoring
+        self._ledgers = {_name(ledger): ledger for ledger in ledgers}
         self.claims = {
             claim.unit.statement.id: claim for ledger in ledgers for claim in ledger.units
         }
@@ -184,7 +185,22 @@ class _Pairs:
         if sum(chances.values()) / len(pairs) < _AGREEING:
             return False
         near = {key for pair, chance in chances.items() if chance for key in pair}
-        return all(2 * len(side - near) < len(side) for side in (one, other))
+        if any(2 * len(side - near) >= len(side) for side in (one, other)):
+            return False
+        apart = [join for pair in pairs for join in self._apart(*pair)]
+        self.differing.extend(join for join in apart if join.judgement.values)
+        return not apart
+
+    def _apart(self, left: str, right: str) -> Iterator[Join]:
+        """Two claims of groups that would be one fact, but for a date."""
+        one, other = self.claims[left], self.claims[right]
+        if home(one)[0] == home(other)[0]:
+            return
+        ledgers = self._ledgers[home(one)[0]], self._ledgers[home(other)[0]]
+        alike = self._scoring.likeness.matrix(*ledgers)
+        found = but_for(one, other, self._chance(left, right), ledgers, alike)
+        if found is not None:
+            yield Join(left, right, found)
 
     def _chance(self, one: str, other: str) -> float:
         if home(self.claims[one]) == home(self.claims[other]):

@@ -151,6 +151,22 @@ def times_apart(
     return ((dated[0], rivals[0]),)
 
 
+def dates_apart(
+    one: Material, other: Material
+) -> tuple[tuple[TimeExpression, TimeExpression], ...]:
+    """Two dates that the text gives in full and the predicates have, none of which meets another.
+
+    For claims that are one but for their dates: those of one group, or of two joined sentences.
+    """
+    mine = [time for time in one.main if time.earliest and not time.anchored]
+    theirs = [time for time in other.main if time.earliest and not time.anchored]
+    if not mine or not theirs or mine[0].precision != theirs[0].precision:
+        return ()
+    if any(times_meet(time, rival) for time in one.times for rival in other.times):
+        return ()
+    return ((mine[0], theirs[0]),)
+
+
 def _dated(material: Material) -> list[TimeExpression]:
     return [time for time in material.times if time.earliest]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 import numpy
 
-from synoptic.compare.judging import Judgement, Relation, reasons, refusal
+from synoptic.compare.judging import Judgement, Relation, but_for, reasons, refusal
 from synoptic.compare.likeness import Matrix
 from synoptic.compare.material import Ledger, Material
 from synoptic.compare.scoring import Flags, Scoring
@@ -104,6 +104,9 @@ class Meeting:
     def _judgement(self, row: int, column: int, found: Judgement) -> Judgement:
         """The sentences' judgement for two of their claims: less sure where less is common."""
         one, other = self.ledgers[0].units[row], self.ledgers[1].units[column]
+        apart = but_for(one, other, found.probability, self.ledgers, self.alike)
+        if apart is not None:
+            return apart
         share = max(
             float(self.scores.forward[row, column]), float(self.scores.backward[row, column])
         )

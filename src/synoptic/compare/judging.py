@@ -11,6 +11,7 @@ import numpy
 
 from synoptic.compare.apart import (
     Apart,
+    dates_apart,
     figures_apart,
     measured_otherwise,
     times_apart,
@@ -178,6 +179,24 @@ def judge(
     coarser = _coarser(one, other, ledgers, alike)
     relation = Relation.COARSER if coarser else Relation.SAME
     return Judgement(relation, chance, (*coarser, *reasons))
+
+
+def but_for(
+    one: Material, other: Material, chance: float, ledgers: tuple[Ledger, Ledger], alike: Matrix
+) -> Judgement | None:
+    """How two claims stand that are one but for their dates; nothing where the dates agree.
+
+    Where less than two things are common beside the dates, they are two claims and no conflict.
+    """
+    dates = dates_apart(one, other)
+    if not dates:
+        return None
+    shared = _shared_words(one, other, ledgers, alike)
+    words = tuple(pair.text for pair in shared)
+    if sum(pair.heavy and not pair.valued for pair in shared) < _SAME_BUT:
+        return Judgement(Relation.APART, chance, words, refused=True)
+    said = bool(one.unit.quote) != bool(other.unit.quote)
+    return _differing(max(chance, _SAME_BUT_FOR_ITS_DATE), dates, words, said=said)
 
 
 def refusal(one: Material, other: Material, ledgers: tuple[Ledger, Ledger]) -> str:
