@@ -37,6 +37,9 @@ def figure(
         (figure(5e9, "USD"), figure(5.1e9, "USD"), True),
         (figure(5e9, "USD"), figure(6e9, "USD"), False),
         (figure(5, "km"), figure(5, "h"), False),
+        (figure(1900, "[mi_i]"), figure(3000, "km"), True),
+        (figure(600, "m"), figure(4, "km"), False),
+        (figure(2, "wk"), figure(14, "d"), True),
         (
             figure(500, approximate=Approximation.MORE, high=750),
             figure(800, approximate=Approximation.MORE, high=1200),

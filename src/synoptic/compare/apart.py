@@ -41,7 +41,8 @@ def _unmet(one: Material, other: Material) -> list[int]:
 
 
 def _equal(one: Figure, other: Figure) -> bool:
-    return comparable(one, other) and (one.low, one.high) == (other.low, other.high)
+    same = one.kind == other.kind and one.unit == other.unit
+    return same and (one.low, one.high) == (other.low, other.high)
 
 
 def figures_apart(

@@ -32,7 +32,7 @@ def _fact(group: Group, origins: Origins, differing: set[str]) -> Fact:
         with_upstream(member.unit.statement, sources)
         for member, sources in zip(members, told, strict=True)
     )
-    count = independent(told)
+    count = independent(told, origins.outlets)
     return Fact(
         id=identifier("f", sorted(statement.id for statement in statements)),
         status=_status(group, statements, count, differing),

@@ -230,9 +230,9 @@ def _differing(
 def _alike_by_themselves(one: Material, other: Material, alike: Matrix, closeness: float) -> bool:
     """Whether parts of sentences are alike enough: they are short, and made of common words.
 
-    Their vectors must be near and a third of the longer be met, or most words of the shorter, or
-    half of them with the verb; of very short ones most words of both. A common figure with a unit
-    is enough.
+    Half of the longer must be met, and their vectors be near or most words of the shorter be met.
+    Where the verbs are alike, a third of the longer will do, or half of the shorter; of very short
+    ones it is most words of both. A common figure with a unit is enough.
     """
     pairs = matched(one, other, alike)
     figures = [figure for figure in one.figures if figure.unit]
@@ -243,11 +243,14 @@ def _alike_by_themselves(one: Material, other: Material, alike: Matrix, closenes
     shorter, longer = sorted((len(one.items), len(other.items)))
     if shorter < _SHORT:
         return met >= _MOSTLY * longer
-    if closeness >= _NEAR and met >= _PARTLY * longer:
-        return True
     heads = one.predicates[:1], other.predicates[:1]
     verb = any(pair.left in heads[0] and pair.right in heads[1] for pair in pairs)
-    return met >= (_HALF if verb else _MOSTLY) * shorter and sure >= _FEWEST_IN_COMMON
+    near = closeness >= _NEAR
+    if verb:
+        enough = met >= _HALF * shorter and sure >= _FEWEST_IN_COMMON
+        return enough or (near and met >= _PARTLY * longer)
+    enough = met >= _MOSTLY * shorter and sure >= _FEWEST_IN_COMMON
+    return (enough or near) and met >= _HALF * longer
 
 
 def reasons(

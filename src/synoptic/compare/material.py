@@ -341,7 +341,7 @@ class _Reading:
                 weight=weight,
                 text=word if token.tag == "PROPN" else word.lower(),
                 language=self._article.language,
-                named=token.tag == "PROPN",
+                named=token.tag in ("PROPN", "X"),
             )
         )
 

@@ -4,7 +4,7 @@ What is unknown never adds, and where two origins may be one they are one: the c
 from above. docs/origins.md works an example through.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -69,6 +69,11 @@ class Origins:
         self._outlets = outlets
         self._families = Families(accounts, outlets)
         self._known: dict[str, tuple[Origin, ...]] = {}
+        self.outlets = {
+            article: self._families.of(account.article.outlet)
+            for article, account in self._accounts.items()
+            if account.article.outlet
+        }
 
     def of_account(self, article: str) -> tuple[Origin, ...]:
         """Where the article as a whole comes from; exactly one of kind unknown if nothing says."""
@@ -292,11 +297,13 @@ def _each_family_once(origins: Sequence[Origin]) -> tuple[Origin, ...]:
     return tuple(found.values())
 
 
-def independent(told: Iterable[Sources]) -> int:
+def independent(told: Iterable[Sources], outlets: Mapping[str, str] | None = None) -> int:
     """At most how many independent origins the statements of a fact have.
 
     All origins that one account names for one fact count once, and so do origins of one family:
-    an account that tells a thing with and without its source has not two.
+    an account that tells a thing with and without its source has not two. `outlets` are the
+    families of the accounts' own outlets: where one account names an agency, and the agency's own
+    account names a ministry, both go back to the ministry.
     """
     parents: dict[str, str] = {}
 
@@ -310,6 +317,9 @@ def independent(told: Iterable[Sources]) -> int:
             if origin.kind is not OriginKind.UNKNOWN:
                 account, family = root(f"account {origin.article}"), root(f"of {origin.family}")
                 parents[account] = family
+                own = (outlets or {}).get(origin.article)
+                if own:
+                    parents[root(f"of {own}")] = family
     return max(1, len({root(key) for key in list(parents)}))
 
 

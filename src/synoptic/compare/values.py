@@ -2,6 +2,7 @@
 
 import math
 
+from synoptic.languages.scales import scale
 from synoptic.records import Approximation, Figure, FigureKind, TimeExpression
 
 _ABOUT = 0.1
@@ -15,8 +16,8 @@ _MEASURED_FROM = 100.0
 
 
 def comparable(one: Figure, other: Figure) -> bool:
-    """Whether the two measure in the same way: the same kind and unit."""
-    return one.kind == other.kind and one.unit == other.unit
+    """Whether the two measure in the same way: the same kind, in units of one scale."""
+    return one.kind == other.kind and scale(one.unit)[0] == scale(other.unit)[0]
 
 
 def compatible(one: Figure, other: Figure) -> bool:
@@ -27,6 +28,8 @@ def compatible(one: Figure, other: Figure) -> bool:
     """
     if not comparable(one, other):
         return False
+    if one.unit != other.unit:
+        return _close_in_other_units(one, other)
     if one.approximate == other.approximate and one.approximate in _BOUNDED:
         ends = ((one.low, other.low), (one.high, other.high))
         return all(_close(left, right, _ABOUT) for left, right in ends)
@@ -36,6 +39,14 @@ def compatible(one: Figure, other: Figure) -> bool:
     if one.approximate in rough or other.approximate in rough:
         return _close(one.value, other.value, _ABOUT)
     return _same_exactly(one, other)
+
+
+def _close_in_other_units(one: Figure, other: Figure) -> bool:
+    """Whether two figures in units of one scale meet: what is converted is rounded, too."""
+    size, rival = scale(one.unit)[1], scale(other.unit)[1]
+    if one.low * size <= other.high * rival and other.low * rival <= one.high * size:
+        return True
+    return _close(one.value * size, other.value * rival, _ABOUT)
 
 
 def _same_exactly(one: Figure, other: Figure) -> bool:
