@@ -114,8 +114,8 @@ def test_two_visits_are_two_stories_of_one_topic(reading: Reading) -> None:
     assert len({story["topic"] for story in reading.stories}) == 1
 
 
-FLOOR = 5
-"""How many of the nine are found today; six are wanted. Raise it with every gain."""
+FLOOR = 6
+"""How many of the nine are found today. Raise it with every gain."""
 
 WRONG_JOINS = 0
 """How many facts join different claims today."""
