@@ -48,3 +48,10 @@ def test_a_known_origin_replaces_the_unknown_of_the_same_account() -> None:
     told = [unknown("a1"), sources("a1", "agency")]
 
     assert [origin.family for origin in distinct(told)] == ["agency"]
+
+
+def test_an_agency_and_the_ministry_it_goes_back_to_are_one_chain() -> None:
+    told = [sources("agency-story", "ministry"), sources("a2", "agency"), sources("a3", "paper")]
+
+    assert independent(told) == 3
+    assert independent(told, {"agency-story": "agency"}) == 2
