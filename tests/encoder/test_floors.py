@@ -12,20 +12,22 @@ from synoptic_bench.encoder_names import NameScore, read_with
 from synoptic_bench.encoder_retrieval import retrieval_rows
 from synoptic_bench.iob2 import read_names
 
-SENTENCES, LINES = 80, 60
+NAMED, SENTENCES, LINES = 250, 80, 60
+"""How many sentences: of 80 a single name is a point of F1, so names are read in more of them."""
 NAME_FLOORS = {
-    "de_germeval": 0.88,
-    "en_worldwide": 0.86,
-    "zh_gsdsimp": 0.71,
-    "es_wikineural": 0.87,
+    "de_germeval": 0.87,
+    "en_worldwide": 0.825,
+    "zh_gsdsimp": 0.785,
+    "es_wikineural": 0.895,
+    "uk_neruk2": 0.825,
 }
 TREE_FLOORS = {
-    "en/ewt": {"pos-accuracy": 0.945, "las": 0.85, "sentences-f1": 0.91},
-    "de/gsd": {"pos-accuracy": 0.925, "las": 0.795, "sentences-f1": 0.97},
-    "ro/rrt": {"pos-accuracy": 0.925, "las": 0.735, "sentences-f1": 0.93},
-    "da/ddt": {"pos-accuracy": 0.888, "las": 0.705, "sentences-f1": 0.93},
+    "en/ewt": {"pos-accuracy": 0.955, "las": 0.875, "sentences-f1": 0.915},
+    "de/gsd": {"pos-accuracy": 0.935, "las": 0.797, "sentences-f1": 0.975},
+    "ro/rrt": {"pos-accuracy": 0.938, "las": 0.76, "sentences-f1": 0.95},
+    "da/ddt": {"pos-accuracy": 0.892, "las": 0.714, "sentences-f1": 0.95},
 }
-RETRIEVAL_FLOOR = 0.98
+RETRIEVAL_FLOOR = 0.985
 
 
 @pytest.mark.data
@@ -34,7 +36,7 @@ def test_names_stay_as_good(encoder: NeuralEncoder, measuring_data: Path, name: 
     file = measuring_data / "language" / "ner" / name / "test.iob2"
     language = name[:2]
 
-    score = NameScore(read_names(file, language, SENTENCES), read_with(encoder, language))
+    score = NameScore(read_names(file, language, NAMED), read_with(encoder, language))
 
     assert score.f1() >= NAME_FLOORS[name]
 

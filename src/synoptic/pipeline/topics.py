@@ -18,7 +18,7 @@ from synoptic.relate.features import features
 from synoptic.relate.gatherings import Gathering, added, dense_cosine, joined
 from synoptic.relate.grouping import in_time, strand, strand_of
 from synoptic.relate.model import shipped_models
-from synoptic.relate.topics import Strand, recalled, title_of, topic_id, with_words
+from synoptic.relate.topics import SURE, Strand, recalled, title_of, topic_id, with_words
 from synoptic.store import Archive
 
 _SPREAD = 64
@@ -110,7 +110,7 @@ class _Finder:
         asked = self._topics_near(members)
         topic = self.now(self._given[members[0]])
         while asked - {topic}:
-            other = self._best(self._sum(topic), asked - {topic}, shipped_models().inertia)
+            other = self._best(self._sum(topic), asked - {topic}, SURE)
             if not other:
                 return
             count = self._archive.stories.in_topics([topic, other])

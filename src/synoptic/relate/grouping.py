@@ -61,7 +61,7 @@ def laid_out(
     """Records of all stories and topics, with the evidence of every membership."""
     models = models or shipped_models()
     strands = _strands(stories)
-    bundles = bundle(strands, models.topic, models.inertia)
+    bundles = bundle(strands, models.topic)
     topic_of = {story: found.id for found in bundles for story in found.stories}
     siblings: dict[str, list[Strand]] = {}
     for strand in strands:
@@ -101,7 +101,7 @@ def bundled(stories: Stories, models: Models | None = None) -> list[tuple[str, .
     strands = {strand.story: strand for strand in _strands(stories)}
     return [
         tuple(one.article for story in found.stories for one in strands[story].members)
-        for found in bundle(list(strands.values()), models.topic, models.inertia)
+        for found in bundle(list(strands.values()), models.topic)
     ]
 
 

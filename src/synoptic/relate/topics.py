@@ -18,6 +18,9 @@ from synoptic.relate.space import unit
 
 _REACH = 12
 """How many near topics are considered for a story."""
+SURE = 1.0
+"""How much two topics must score to be one: more than a story to be taken in, since a topic that
+stands needs more to be given up, and in a full archive near topics touch."""
 
 
 class Strand(msgspec.Struct, frozen=True):
@@ -73,11 +76,8 @@ class _Centres:
         return [int(place) for place in numpy.argsort(-cosines, kind="stable")[:_REACH]]
 
 
-def bundle(strands: Sequence[Strand], model: Model, inertia: float = 0.0) -> tuple[Bundle, ...]:
-    """Every strand in one bundle; strands must come in a settled order, which decides ties.
-
-    Topics become one when they score more than `inertia`.
-    """
+def bundle(strands: Sequence[Strand], model: Model) -> tuple[Bundle, ...]:
+    """Every strand in one bundle; strands must come in a settled order, which decides ties."""
     groups: list[list[Strand]] = []
     sums: list[Gathering] = []
     centres = _Centres()
@@ -95,16 +95,14 @@ def bundle(strands: Sequence[Strand], model: Model, inertia: float = 0.0) -> tup
             groups[best].append(strand)
             sums[best] = joined(sums[best], strand.total)
         centres.put(best, sums[best].vector)
-    _merge_topics(groups, sums, model, inertia)
+    _merge_topics(groups, sums, model)
     order = {strand.story: place for place, strand in enumerate(strands)}
     for group in groups:
         group.sort(key=lambda strand: order[strand.story])
     return tuple(_bundled(group, total) for group, total in zip(groups, sums, strict=True) if group)
 
 
-def _merge_topics(
-    groups: list[list[Strand]], sums: list[Gathering], model: Model, inertia: float
-) -> None:
+def _merge_topics(groups: list[list[Strand]], sums: list[Gathering], model: Model) -> None:
     """Joins topics that later stories show to be one, the surest first, the first of equals."""
     scores: dict[tuple[int, int], float] = {}
     left = dict(enumerate(sums))
@@ -124,7 +122,7 @@ def _merge_topics(
         (kept, gone), score = max(
             scores.items(), key=lambda item: (item[1], -item[0][0], -item[0][1])
         )
-        if score <= inertia:
+        if score <= SURE:
             return
         groups[kept] += groups[gone]
         groups[gone] = []
