@@ -144,6 +144,13 @@ def test_no_count_of_origins_is_too_high(reading: Reading, first: View, second: 
                     assert fact["independent"] <= expected.independent, expected.key
 
 
+def test_the_own_correspondents_of_three_outlets_are_found(first: View) -> None:
+    origins = [origin for fact in first["facts"] for origin in fact["origins"]]
+    own = {origin["name"] for origin in origins if origin["kind"] == "own"}
+
+    assert {"La Gazette du Quai", "El Mirador", "La Voce dell'Arno"} <= own
+
+
 def test_copies_and_translations_of_one_agency_are_one_origin(
     reading: Reading, first: View
 ) -> None:

@@ -18,6 +18,7 @@ from synoptic.records import Label
 
 LONGEST_FURNITURE = 300
 LEAST_SHARE = 0.6
+LONGEST_OWN = 120
 LONGEST_RELATED = 240
 _SENTENCE_END = re.compile(r"[.!?。！？](?:\s|$)")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
@@ -51,11 +52,14 @@ class Phrases(msgspec.Struct, frozen=True):
 @cache
 def phrases() -> Phrases:
     """The phrases of every language that has a file."""
-    sections = [entry.furniture for code in languages_known() if (entry := language(code))]
+    entries = [entry for code in languages_known() if (entry := language(code))]
+    sections = [entry.furniture for entry in entries]
     furniture = _folded_set(section.phrases for section in sections)
     openings: list[Opening] = []
     for section in sections:
         openings += _openings(section)
+    owned = _folded_set(entry.credits.own for entry in entries)
+    openings += [Opening(phrase, Label.CREDIT, "own") for phrase in owned if " " in phrase]
     openings = sorted(set(openings), key=lambda opening: (-len(opening.phrase), opening.kind))
     inside = [
         Opening(folded(phrase), Label.CREDIT, kind)
@@ -247,6 +251,8 @@ def lexicon_verdict(line: str) -> Verdict | None:
         fits = marked and len(rest) > 1
     elif opening.kind == "byline":
         fits = _is_byline(rest, marked)
+    elif opening.kind == "own":
+        fits = len(line) <= LONGEST_OWN and not line.rstrip().endswith((".", "!", "?", ":"))
     else:
         fits = len(line) <= 90 and any(c.isdigit() for c in rest)
     if not fits:
