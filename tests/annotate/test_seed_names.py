@@ -75,6 +75,5 @@ def test_names_of_the_seeds_join_across_languages(seeds: tuple[Path, ...]) -> No
 
 
 @pytest.mark.seeds
-@pytest.mark.xfail(reason="version 1.1 of the encoder does not see the agency's odd spelling")
 def test_an_odd_spelling_of_an_agency_is_joined(seeds: tuple[Path, ...]) -> None:
     assert {"BelTA", "Belda"} in _groups(seeds)
