@@ -62,10 +62,14 @@ def chosen(items: Sequence[Item], limit: int | None, seen: frozenset[str]) -> li
     return [left[len(left) * place // count] for place in range(count)]
 
 
+def by_language(items: Iterable[Item]) -> list[Item]:
+    """The items, languages one after the other, whose tables are then loaded once."""
+    return sorted(items, key=lambda item: (item.language, item.id))
+
+
 def sketches_of(items: Iterable[Item], encoder: Encoder) -> dict[str, Sketch]:
-    """A sketch for each item; languages one after the other, whose tables are loaded once."""
-    by_language = sorted(items, key=lambda item: (item.language, item.id))
-    return {made.article.id: sketch(made) for made in accounts_of(by_language, encoder)}
+    """A sketch for each item."""
+    return {made.article.id: sketch(made) for made in accounts_of(by_language(items), encoder)}
 
 
 def set_rows(
@@ -173,10 +177,7 @@ def pair_rows(
         sys.stderr.write(f"stories: {data} has no held-out original pairs, skipped\n")
         return
     began = time.process_time()
-    sides = sorted(
-        (side for pair in kept for side in (pair.left, pair.right)),
-        key=lambda side: (side.language, side.id),
-    )
+    sides = by_language(side for pair in kept for side in (pair.left, pair.right))
     accounts = {made.article.id: made for made in accounts_of(sides, encoder)}
     graded = [
         (pair, likeness(accounts[pair.left.id], accounts[pair.right.id]), -pair.overall)

@@ -7,7 +7,7 @@ of the other (a sentence of two claims draws the tellers of both) and no two of 
 other. In the end the claims of one sentence that stand in one fact are one statement again.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 import msgspec
@@ -18,6 +18,7 @@ from synoptic.compare.judging import JOINED, Judgement, Relation, but_for, judge
 from synoptic.compare.likeness import Matrix
 from synoptic.compare.material import Ledger, Material
 from synoptic.compare.scoring import Scoring
+from synoptic.records import Span
 
 _AGREEING = 0.35
 """Least mean probability between the members of two groups that are joined."""
@@ -221,8 +222,13 @@ class _Layout:
         """Facts of several accounts first, then what is left of every sentence."""
         for claims in self._fused(self._pairs.groups()):
             self._members.append(tuple(self._statements(claims)))
+        around: dict[tuple[str, int], list[Span]] = {}
+        for material in (one for members in self._members for one in members):
+            around.setdefault(home(material), []).append(material.unit.span)
+        differing = {key for join in self._pairs.differing for key in (join.one, join.other)}
         for place in self._sentences.places():
-            self._members.extend((rest,) for rest in self._left(place))
+            rest = self._left(place, around.get(place, []), differing)
+            self._members.extend((one,) for one in rest)
         joins = self._renamed(self._pairs.joins)
         return Alignment(
             groups=tuple(self._group(members, joins) for members in self._members),
@@ -243,18 +249,13 @@ class _Layout:
             self._shown.update(dict.fromkeys(shown.claims, shown.material.unit.statement.id))
             yield shown.material
 
-    def _left(self, place: tuple[str, int]) -> Iterator[Material]:
+    def _left(
+        self, place: tuple[str, int], around: Sequence[Span], differing: Collection[str]
+    ) -> Iterator[Material]:
         """What no other account tells: a whole sentence, or the stretches left of it.
 
-        A stretch inside the words of a statement that is shown stays there, unless it differs.
+        A stretch inside words that are shown, `around`, stays there, unless it differs.
         """
-        differing = {key for join in self._pairs.differing for key in (join.one, join.other)}
-        around = [
-            material.unit.span
-            for members in self._members
-            for material in members
-            if home(material) == place
-        ]
         stretch: list[Material] = []
         for claim in [*self._sentences.claims(place), None]:
             key = claim.unit.statement.id if claim is not None else ""

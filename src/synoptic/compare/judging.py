@@ -285,12 +285,13 @@ def _shared_words(
     found = []
     for pair in matched(one, other, alike):
         left, right = ledgers[0].items[pair.left], ledgers[1].items[pair.right]
-        valued = left.kind in ("figure", "time")
         telling = pair.left in one.predicates and pair.right in other.predicates
         text = f"{left.text} = {right.text}"
         differs = left.figure is not None and pair.strength < 1.0
         heavy = left.weight >= _HEAVY
-        found.append(_Common(-pair.strength, text, left.named, valued, telling, differs, heavy))
+        found.append(
+            _Common(-pair.strength, text, left.named, left.valued, telling, differs, heavy)
+        )
     return tuple(sorted(found, key=lambda pair: (pair.rank, pair.text)))
 
 

@@ -3,7 +3,7 @@
 import msgspec
 
 from synoptic.compare.likeness import Matrix
-from synoptic.compare.material import Item, Ledger, Material
+from synoptic.compare.material import Ledger, Material
 
 THINGS_ALIKE = 0.5
 """Least likeness of two words for one thing."""
@@ -50,12 +50,8 @@ def nearness(
         (one, ledgers[0], {pair.left for pair in pairs}),
         (other, ledgers[1], {pair.right for pair in pairs}),
     ):
-        own = [item for item in side.items if not _valued(ledger.items[item])]
+        own = [item for item in side.items if not ledger.items[item].valued]
         if any(ledger.items[item].named and item not in met for item in own):
             return 0.0
         shares.append(sum(item in met for item in own) / max(1, len(own)))
     return min(shares)
-
-
-def _valued(item: Item) -> bool:
-    return item.kind in ("figure", "time")

@@ -61,6 +61,11 @@ class Item(msgspec.Struct, frozen=True):
     figure: Figure | None = None
     time: TimeExpression | None = None
 
+    @property
+    def valued(self) -> bool:
+        """Whether it is a value: a figure or a time."""
+        return self.kind in ("figure", "time")
+
 
 class Material(msgspec.Struct, frozen=True):
     """A unit with its items: `items` are its own, `implied` those it borrows (never asked for).

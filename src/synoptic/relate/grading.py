@@ -13,7 +13,7 @@ from synoptic.records import TELLING, Account, Label
 from synoptic.relate.features import cross, shared_share
 from synoptic.relate.gatherings import Gathering, cosine, dense_cosine
 from synoptic.relate.model import Model, probability, shipped_models
-from synoptic.relate.sketches import LEAD, sketch
+from synoptic.relate.sketches import LEAD, fading, sketch
 from synoptic.relate.space import Space, shipped_space, unit
 
 Matrix = numpy.typing.NDArray[numpy.float32]
@@ -25,7 +25,6 @@ GRADES: tuple[str, ...] = ("bias", "opening", "lead", "cross", "terms", "people"
 matched by any sentence of the other; `lead` the cosine of the two leads, long sentences weighing
 more than stray lines; `cross` says that the languages differ; `terms` and `people` are shared.
 """
-_FADING = 4.0
 _LONG = 200
 """From how many characters on a sentence weighs no more for being longer."""
 
@@ -54,8 +53,8 @@ def view(account: Account, space: Space | None = None) -> View:
         nothing = numpy.zeros((0, 0), numpy.float32)
         return View(total, nothing, nothing)
     rows = matrix[chosen].astype(numpy.float32)
-    weights = numpy.minimum(sizes, _LONG) / (1.0 + numpy.arange(len(chosen)) / _FADING)
-    lead = weights.astype(numpy.float32) @ space.place(rows, article.language)
+    lengths = numpy.minimum(numpy.array(sizes, numpy.float32), numpy.float32(_LONG))
+    lead: Matrix = (lengths * fading(len(chosen))) @ space.place(rows, article.language)
     return View(total, unit(rows), lead)
 
 

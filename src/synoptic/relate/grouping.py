@@ -97,11 +97,10 @@ def in_time(strand: Strand) -> tuple[bool, float, str]:
 
 def bundled(stories: Stories, models: Models | None = None) -> list[tuple[str, ...]]:
     """The articles of every topic."""
-    models = models or shipped_models()
     strands = {strand.story: strand for strand in _strands(stories)}
     return [
         tuple(one.article for story in found.stories for one in strands[story].members)
-        for found in bundle(list(strands.values()), models.topic)
+        for found in bundle(list(strands.values()), (models or shipped_models()).topic)
     ]
 
 

@@ -153,6 +153,11 @@ def telling(article: Article) -> list[str]:
     return [article.words(block.span) for block in article.blocks if block.label in TELLING]
 
 
+def fading(count: int) -> Vector:
+    """How much each of so many sentences weighs, the first most."""
+    return (1.0 / (1.0 + numpy.arange(count, dtype=numpy.float32) / _FADING)).astype(numpy.float32)
+
+
 def parts_of(account: Account) -> dict[str, Vector]:
     """Raw vectors of the "headline" and the "lead", those that the account has.
 
@@ -176,8 +181,7 @@ def parts_of(account: Account) -> dict[str, Vector]:
     if not account.article.text.strip():
         return made
     if leads:
-        shares = 1.0 / (1.0 + numpy.arange(len(leads), dtype=numpy.float32) / _FADING)
-        made["lead"] = (shares @ matrix[leads]).astype(numpy.float32)
+        made["lead"] = (fading(len(leads)) @ matrix[leads]).astype(numpy.float32)
     elif not titles and len(whole):
         made["lead"] = whole[0]
     if titles:
