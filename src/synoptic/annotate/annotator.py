@@ -7,6 +7,7 @@ from synoptic.annotate.entities import find_entities
 from synoptic.annotate.events import find_events
 from synoptic.annotate.figures import find_figures
 from synoptic.annotate.quotes import find_quotes
+from synoptic.annotate.said_when import said_when
 from synoptic.annotate.times import find_times
 from synoptic.languages import Language, Outlets, known_outlets, language
 from synoptic.records import Analysis, Annotations, Article
@@ -24,7 +25,7 @@ class Annotator:
     without a file is annotated with what needs no words of that language.
     """
 
-    version = "1"
+    version = "2"
     """Goes into the ledger: when it changes, articles are annotated again."""
 
     def __init__(
@@ -41,6 +42,7 @@ class Annotator:
         times = find_times(article, analysis, spoken)
         figures = find_figures(article, analysis, spoken, entities, times)
         quotes = find_quotes(article, analysis, spoken, entities)
+        quotes = said_when(quotes, times, article, analysis)
         credited = find_credits(article, spoken, self._outlets)
         events = find_events(article, analysis, spoken, entities, times=times, quotes=quotes)
         return Annotations(
