@@ -18,6 +18,9 @@ _MARKED = re.compile(
     r"post-?author|article-?author|entry-?author|autor|auteur|autore)(?:$|[\s_-])",
     re.I,
 )
+_MARKS = (":", "：", "/", "／", "|", "｜")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED_NAME = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]{2,4}")
 _OUTSIDE = re.compile(r"comment|related|sidebar|footer|avatar|image|photo|bio\b|social|card", re.I)
 
 
@@ -37,17 +40,30 @@ def marked_bylines(root: HtmlElement) -> list[Found]:
 
 
 def line_bylines(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[Found]:
-    """The people of the first line that opens like an author line ("By ...")."""
+    """The people of the first line that opens like an author line ("By ...").
+
+    In scripts without spaces a place and "reports" follow a name as another name would: only a mark
+    shows that all of the line is names.
+    """
     for line, verdict in zip(lines, verdicts, strict=True):
         if not verdict.reason.startswith("byline"):
             continue
         opening = opening_of(line.text)
         if opening is None:
             continue
-        found = [Found(n, "text: byline") for n in names_in(opening[1]) if _looks_like_name(n)]
+        found = [Found(name, "text: byline") for name in _line_names(opening[1])]
         if found:
             return found
     return []
+
+
+def _line_names(rest: str) -> list[str]:
+    if not _UNSPACED.search(rest):
+        return [name for name in names_in(rest) if _looks_like_name(name)]
+    if not rest.lstrip().startswith(_MARKS):
+        return []
+    names = names_in(rest.strip(" ()（）" + "".join(_MARKS)))
+    return [name for name in names if _UNSPACED_NAME.fullmatch(name)]
 
 
 def _marked(root: HtmlElement) -> Iterator[HtmlElement]:

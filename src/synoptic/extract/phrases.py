@@ -19,12 +19,19 @@ from synoptic.records import Label
 LONGEST_FURNITURE = 300
 LEAST_SHARE = 0.6
 LONGEST_OWN = 120
+LONGEST_OWN_UNSPACED = 40
 LONGEST_RELATED = 240
 _SENTENCE_END = re.compile(r"[.!?。！？](?:\s|$)")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _POSITION_BRACKETS = re.compile(r"(?:(?<=\s)\(|（)([^()（）]{1,28})[)）]")
 _ATTACHED = re.compile(r"\.?\s*[:：|/–—-]|\s[©(]")
 _ABBREVIATED = re.compile(r"\.\s*\S")
+_CLOSED = (".", "!", "?", ":", "。", "！", "？", "：")
+_COMMAS = re.compile("[,，；;]")
+_BEFORE_NAMES = re.compile(r"\s*[:：/／|｜·]\s*|\s+")
+_BETWEEN_NAMES = re.compile(r"[\s、,，/／|｜·&]+")
+_UNSPACED_NAME = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]{2,6}")
+MOST_NAMES = 8
 
 
 class Opening(msgspec.Struct, frozen=True):
@@ -44,6 +51,7 @@ class Phrases(msgspec.Struct, frozen=True):
     unspaced: tuple[Opening, ...]
     inside: dict[str, tuple[Opening, ...]]
     inside_unspaced: tuple[Opening, ...]
+    owned: frozenset[str]
     positions: frozenset[str]
     captions: re.Pattern[str]
     appeals: re.Pattern[str]
@@ -59,7 +67,11 @@ def phrases() -> Phrases:
     for section in sections:
         openings += _openings(section)
     owned = _folded_set(entry.credits.own for entry in entries)
-    openings += [Opening(phrase, Label.CREDIT, "own") for phrase in owned if " " in phrase]
+    openings += [
+        Opening(phrase, Label.CREDIT, "own")
+        for phrase in owned
+        if " " in phrase or _UNSPACED.search(phrase)
+    ]
     openings = sorted(set(openings), key=lambda opening: (-len(opening.phrase), opening.kind))
     inside = [
         Opening(folded(phrase), Label.CREDIT, kind)
@@ -80,6 +92,7 @@ def phrases() -> Phrases:
         unspaced=tuple(o for o in openings if _UNSPACED.search(o.phrase)),
         inside=_by_first_word([o for o in inside if " " in o.phrase]),
         inside_unspaced=tuple(o for o in inside if _UNSPACED.search(o.phrase)),
+        owned=frozenset(owned),
         positions=frozenset(_folded_set(section.positions for section in sections)),
         captions=_any_of(section.captions for section in sections),
         appeals=_any_of(section.appeals for section in sections),
@@ -251,8 +264,10 @@ def lexicon_verdict(line: str) -> Verdict | None:
         fits = marked and len(rest) > 1
     elif opening.kind == "byline":
         fits = _is_byline(rest, marked)
+        if not fits and opening.phrase in phrases().owned:
+            opening, fits = Opening(opening.phrase, label, "own"), _is_own(line)
     elif opening.kind == "own":
-        fits = len(line) <= LONGEST_OWN and not line.rstrip().endswith((".", "!", "?", ":"))
+        fits = _is_own(line)
     else:
         fits = len(line) <= 90 and any(c.isdigit() for c in rest)
     if not fits:
@@ -267,8 +282,28 @@ def _starts_title(rest: str) -> bool:
     return bool(first) and (first.isupper() or first.isdigit() or not first.islower())
 
 
+def _is_own(line: str) -> bool:
+    """Whether a line that opens like one of an own correspondent is no sentence.
+
+    Scripts without spaces have sentences without a full stop, in headlines; these have commas.
+    """
+    bare = line.strip(" \"'()（）[]【】")
+    if bare.endswith(_CLOSED):
+        return False
+    if _UNSPACED.match(bare):
+        return len(bare) <= LONGEST_OWN_UNSPACED and not _COMMAS.search(bare)
+    return len(line) <= LONGEST_OWN
+
+
 def _is_byline(rest: str, marked: bool) -> bool:
-    """Whether the words after "by" are names: two to eight words that start with a capital."""
+    """Whether the words after "by" are names: two to eight words that start with a capital.
+
+    In scripts without spaces names have no capitals, but a mark or a space before them.
+    """
+    if _UNSPACED.search(rest):
+        before = _BEFORE_NAMES.match(rest)
+        names = _BETWEEN_NAMES.split(rest[before.end() :].strip(" ()（）")) if before else []
+        return 1 <= len(names) <= MOST_NAMES and all(map(_UNSPACED_NAME.fullmatch, names))
     words = rest.strip(" :.|").split()
     if not 2 <= len(words) <= 12 or len(rest) > 100 or rest.rstrip().endswith((".", "!", "?", ":")):
         return False
