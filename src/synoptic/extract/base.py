@@ -95,7 +95,7 @@ class Chosen:
 def tokens(text: str) -> list[str]:
     """Words, or characters for scripts that write without spaces."""
     words: list[str] = _WORD.findall(text)
-    if not _UNSPACED.search(text):
+    if text.isascii() or not _UNSPACED.search(text):
         return words
     found: list[str] = []
     for word in words:

@@ -42,7 +42,8 @@ _ON_THE_WEB = [
     "euc_kr",
 ]
 _WIDER = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030"}
-_MOJIBAKE = re.compile("[ÃÂâÐÑÅÄ][\u0080-\u00bf\u2018-\u203a€ŒœŠšŽžŸˆ˜™]")
+_FIRST_OF_TWO = "ÃÂâÐÑÅÄ"
+_MOJIBAKE = re.compile(f"[{_FIRST_OF_TWO}][\u0080-\u00bf\u2018-\u203a€ŒœŠšŽžŸˆ˜™]")
 
 
 class Decoded(msgspec.Struct, frozen=True):
@@ -65,10 +66,15 @@ def decoded(content: bytes, *, content_type: str = "") -> Decoded:
     text = text.replace("\x00", "")
     if not text.isascii():
         text = text.replace("\ufeff", "")
-    if not text.isascii() and _MOJIBAKE.search(text[:200_000]):
+    if not text.isascii() and _is_mojibake(text[:200_000]):
         repaired = ftfy.fix_encoding(text)
         mended, text = repaired != text, repaired
     return Decoded(text, encoding, guessed, mended)
+
+
+def _is_mojibake(text: str) -> bool:
+    """Whether two letters stand for one; most pages have none of those that come first in such."""
+    return any(map(text.__contains__, _FIRST_OF_TWO)) and bool(_MOJIBAKE.search(text))
 
 
 def _characters(content: bytes, content_type: str) -> tuple[str, str, bool]:

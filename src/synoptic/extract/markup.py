@@ -25,8 +25,11 @@ INLINE = frozenset((
 # fmt: on
 ELSEWHERE = frozenset(("nav", "footer", "menu"))
 """Parts of a page that never hold its article; leaving them out makes the walk half as long."""
+_UNSEEN = SKIPPED | ELSEWHERE
 USELESS = ("script", "style", "svg", "noscript", "iframe", "template", "select", "button", "video")
 """What neither we nor the base extractor reads; without it every walk and copy is shorter."""
+_PLAIN = INLINE - {"a", "b", "strong"}
+"""What neither ends a line nor says anything of it: half of most pages."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 ROLES = dict.fromkeys(HEADINGS, "heading") | {
     "figcaption": "caption",
@@ -42,6 +45,8 @@ ROLES = dict.fromkeys(HEADINGS, "heading") | {
 }
 DEEPEST_ROLE = 5
 LONGEST_CELL = 60
+_JOINERS = ("\u200b", "\u2060")
+"""Spaces without width, which are no spaces to Python."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -67,10 +72,13 @@ class Place:
     def around(self, most: int) -> list["Place"]:
         """The place and those around it, innermost first, at most so many."""
         found: list[Place] = []
-        place: Place | None = self
-        while place is not None and place.parent is not None and len(found) < most:
+        place: Place = self
+        for _ in range(most):
+            parent = place.parent
+            if parent is None:
+                break
             found.append(place)
-            place = place.parent
+            place = parent
         return found
 
 
@@ -108,7 +116,9 @@ class _Walk:
 
     def close(self) -> None:
         if self.pieces:
-            text = tidy(" ".join("".join(self.pieces).split()))
+            text = " ".join("".join(self.pieces).split())
+            if not text.isascii() and any(map(text.__contains__, _JOINERS)):
+                text = tidy(text)
             if text:
                 place = self.place
                 self.found.append(
@@ -118,11 +128,10 @@ class _Walk:
         self.linked = self.bold = 0
 
     def open(self, element: HtmlElement, tag: str) -> None:
-        if tag in INLINE:
-            if tag == "a":
-                self.links += 1
-            elif tag in ("b", "strong"):
-                self.bolds += 1
+        if tag == "a":
+            self.links += 1
+        elif tag in ("b", "strong"):
+            self.bolds += 1
         elif tag == "br":
             self._break()
         elif tag in ("td", "th") and _is_small_cell(element):
@@ -134,11 +143,10 @@ class _Walk:
             place.hidden = place.hidden or _is_hidden(element, tag)
 
     def shut(self, element: HtmlElement, tag: str) -> None:
-        if tag in INLINE:
-            if tag == "a":
-                self.links -= 1
-            elif tag in ("b", "strong"):
-                self.bolds -= 1
+        if tag == "a":
+            self.links -= 1
+        elif tag in ("b", "strong"):
+            self.bolds -= 1
         elif self.place.element is element:
             if self.pieces:
                 self.close()
@@ -164,16 +172,17 @@ def strands(root: HtmlElement) -> list[Strand]:
     for event, element in walker:
         tag = element.tag
         if event == "start":
-            if tag in SKIPPED or tag in ELSEWHERE:
+            if tag in _UNSEEN:
                 skipped = element
                 walker.skip_subtree()
                 continue
-            state.open(element, tag)
+            if tag not in _PLAIN:
+                state.open(element, tag)
             text = element.text
         else:
             if element is skipped:
                 skipped = None
-            else:
+            elif tag not in _PLAIN:
                 state.shut(element, tag)
             text = element.tail
         if text:
@@ -198,8 +207,12 @@ def _is_hidden(element: HtmlElement, tag: str) -> bool:
 
 
 def _role(place: Place) -> str:
-    for above in place.around(DEEPEST_ROLE):
-        role = ROLES.get(above.tag)
+    """What the innermost of the next elements around a line makes it."""
+    for _ in range(DEEPEST_ROLE):
+        role = ROLES.get(place.tag)
         if role:
             return role
+        if place.parent is None:
+            break
+        place = place.parent
     return ""

@@ -179,6 +179,8 @@ def _phrase_at(words: list[str], index: int, known: Phrases) -> int:
 
 def has_position(line: str) -> bool:
     """Whether brackets in the line say where somebody stands in a picture: "(left)"."""
+    if "(" not in line and "（" not in line:
+        return False
     known = phrases().positions
     return any(folded(inner) in known for inner in _POSITION_BRACKETS.findall(line))
 
@@ -214,7 +216,7 @@ def inside_of(line: str) -> Opening | None:
     if _UNSPACED.search(flat):
         return next((o for o in known.inside_unspaced if o.phrase in flat), None)
     whole = f" {flat} "
-    for word in set(flat.split(" ")):
+    for word in dict.fromkeys(flat.split(" ")):
         for opening in known.inside.get(word, ()):
             if f" {opening.phrase} " in whole:
                 return opening

@@ -38,6 +38,7 @@ _OFFERS = (
 _BAD_WORDS = re.compile(r"\bads?\b|tags?\b")
 _OUTSIDE = frozenset(("nav", "header", "footer", "aside", "form", "menu"))
 _ROLES = ("p", "heading", "item", "caption", "quote", "cell", "")
+_ONE_ROLE = {role: tuple(float(role == other) for other in _ROLES) for role in _ROLES}
 _INNER = 4
 TAKEN = 0.6
 """From so much of it on, a line counts as taken by the base."""
@@ -100,10 +101,13 @@ def _any_in(words: Sequence[str], name: str) -> bool:
 
 def setting(place: Place | None) -> Setting:
     """What a place is, looked at once a page."""
-    if place is None or place.element is None:
+    if place is None:
         return NOWHERE
-    if isinstance(place.row, Setting):
-        return place.row
+    row = place.row
+    if isinstance(row, Setting):
+        return row
+    if place.element is None:
+        return NOWHERE
     above = setting(place.parent)
     tag, name = place.tag, place.name
     said = _named(name) if len(name) > 1 else _UNNAMED
@@ -134,14 +138,14 @@ def _row(place: Place) -> tuple[float, ...]:
     inner = place.around(_INNER)
     if not inner:
         return _NO_ROW
-    settings = [setting(other) for other in inner]
+    settings = list(map(setting, inner))
     here, above = settings[0], settings[1] if len(settings) > 1 else NOWHERE
     tags = [other.tag for other in inner]
     return (
         float(tags[0] == "p"),
         float("h1" in tags[:2]),
-        float(sum(one.good for one in settings)),
-        float(sum(one.bad for one in settings)),
+        float([one.good for one in settings].count(True)),
+        float([one.bad for one in settings].count(True)),
         float(here.good),
         float(here.bad),
         float(here.outside),
@@ -163,7 +167,7 @@ def _row(place: Place) -> tuple[float, ...]:
         settings[2].mark if len(settings) > 2 else 0.0,
         here.lowest,
         here.highest,
-        sum(one.mark for one in settings),
+        sum([one.mark for one in settings]),
     )
 
 
@@ -183,17 +187,16 @@ def places(
     if not strands:
         return numpy.zeros((0, 0), dtype=numpy.float32)
     settings = [setting(strand.place) for strand in strands]
-    rows: dict[int, tuple[float, ...]] = {}
+    rows: dict[Place, tuple[float, ...]] = {}
     for strand in strands:
-        if id(strand.place) not in rows:
-            rows[id(strand.place)] = _row(strand.place)
-    markup = numpy.array([rows[id(strand.place)] for strand in strands], dtype=numpy.float32)
-    roles = numpy.array(
-        [[strand.role == role for role in _ROLES] for strand in strands], dtype=numpy.float32
-    )
+        if strand.place not in rows:
+            rows[strand.place] = _row(strand.place)
+    markup = numpy.array([rows[strand.place] for strand in strands], dtype=numpy.float32)
+    roles = numpy.array([_ONE_ROLE[strand.role] for strand in strands], dtype=numpy.float32)
     share = numpy.array(shares, dtype=numpy.float32)[:, None]
-    linked = numpy.array([[s.link_share] for s in strands], dtype=numpy.float32)
-    bold = numpy.array([[s.bold / max(len(s.text), 1)] for s in strands], dtype=numpy.float32)
+    linked = numpy.array([s.link_share for s in strands], dtype=numpy.float32)[:, None]
+    bold = numpy.array([s.bold / max(len(s.text), 1) for s in strands], dtype=numpy.float32)
+    bold = bold[:, None]
     prose = own[:, -1] * (linked[:, 0] < 0.3)
     mass = numpy.expm1(own[:, 0]) * prose
     near = numpy.hstack([share, linked])
@@ -224,9 +227,13 @@ def _of_page(mass: Matrix, share: Matrix, comments: Matrix) -> Matrix:
 
 def families(strands: Sequence[Strand]) -> list[list[int]]:
     """For each of three levels of elements around a line, a number that tells the element."""
-    chains = [strand.place.around(_INNER) for strand in strands]
+    chains: dict[Place, list[Place]] = {}
+    for strand in strands:
+        if strand.place not in chains:
+            chains[strand.place] = strand.place.around(_INNER)
+    found = [chains[strand.place] for strand in strands]
     return [
-        [id(chain[level]) if len(chain) > level else 0 for chain in chains] for level in (1, 2, 3)
+        [id(chain[level]) if len(chain) > level else 0 for chain in found] for level in (1, 2, 3)
     ]
 
 

@@ -29,6 +29,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w|\.(?:com|org|net)\b", re.I)
 _WORD = re.compile(r"\w+")
+FEWEST_DIGITS = 3
 LONG_WORD = 5
 LONGEST_SHARED = 600
 OWN = 27
@@ -91,7 +92,8 @@ def _looks(texts: Sequence[str]) -> Matrix:
     words = spaces + 1 + wide * 0.5
     marks = size - letters - digits - spaces
     length = size + wide
-    ends = numpy.array([_ending(text) for text in texts], dtype=numpy.float32)
+    numbered = (digits >= FEWEST_DIGITS).tolist()
+    ends = numpy.array(list(map(_ending, texts, numbered)), dtype=numpy.float32)
     openings = bits[0][starts], bits[1][starts]
     ended = (ends[:, 0] + ends[:, 1]) > 0
     columns = [
@@ -118,8 +120,11 @@ def _looks(texts: Sequence[str]) -> Matrix:
     return numpy.stack(columns, axis=1).astype(numpy.float32)
 
 
-def _ending(text: str) -> tuple[bool, ...]:
-    """What needs the line itself: how it begins and ends, dates, times and addresses in it."""
+def _ending(text: str, numbered: bool) -> tuple[bool, ...]:
+    """What needs the line itself: how it begins and ends, dates, times and addresses in it.
+
+    `numbered` says that it has digits enough for a time of day.
+    """
     return (
         text.endswith(_ENDS),
         text.endswith(_QUOTED_ENDS),
@@ -127,8 +132,8 @@ def _ending(text: str) -> tuple[bool, ...]:
         text.endswith(_CUT),
         text.startswith(_BULLETS),
         text[:1].islower(),
-        _YEAR.search(text) is not None,
-        _CLOCK.search(text) is not None,
+        numbered and _YEAR.search(text) is not None,
+        numbered and _CLOCK.search(text) is not None,
         ("." in text or "@" in text or "//" in text) and _ADDRESS.search(text) is not None,
         "©" in text or "®" in text,
     )

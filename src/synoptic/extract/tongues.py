@@ -26,6 +26,11 @@ _SCRIPTS = (
     ("zh", re.compile("[\u3400-\u9fff]")),
     ("th", re.compile("[\u0e00-\u0e7f]")),
 )
+_TOLD_BY_SCRIPT = re.compile(
+    "[\u0370-\u03ff\u1f00-\u1fff\u0590-\u05ff\u0530-\u058f\u10a0-\u10ff\uac00-\ud7af"
+    "\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]"
+)
+"""Any of them: most texts have none, and one look is enough."""
 RARE = 0.1
 """The identifier knows a hundred languages and takes them all for equally likely, which is wrong
 for five words: one in which little news is written counts for so much."""
@@ -84,7 +89,7 @@ def tongue_of(text: str) -> Tongue:
     count = len(_LETTER.findall(sample))
     if count < 2:
         return UNKNOWN
-    for code, pattern in () if sample.isascii() else _SCRIPTS:
+    for code, pattern in _SCRIPTS if _is_told_by_script(sample) else ():
         found = len(pattern.findall(sample))
         if code == "zh" and found > 0.4 * count:
             return Tongue("zh", 0.99)
@@ -93,6 +98,10 @@ def tongue_of(text: str) -> Tongue:
         if code not in ("ja", "zh") and found > 0.6 * count:
             return Tongue(code, 0.99)
     return _likeliest(sample)
+
+
+def _is_told_by_script(text: str) -> bool:
+    return not text.isascii() and _TOLD_BY_SCRIPT.search(text) is not None
 
 
 def _likeliest(sample: str) -> Tongue:
@@ -135,7 +144,7 @@ def block_tongues(texts: list[str], page: str) -> list[str]:
         if len(words) >= 8 and sum(map(common.__contains__, words)) >= USUAL * len(words):
             found.append("")
         elif len(text) < SHORTEST or len(_LETTER.findall(text[:SAMPLE])) < SHORTEST:
-            found.append("" if text.isascii() else _other_script(text, page))
+            found.append(_other_script(text, page) if _is_told_by_script(text) else "")
         else:
             tongue = tongue_of(text[:SAMPLE])
             other = tongue.code != page and tongue.confidence >= 0.9
