@@ -146,3 +146,39 @@ def test_of_two_is_not_the_second() -> None:
     kinds = [(one.value, one.kind) for one in figures_of("a două nave, a doua oară", "ro")]
 
     assert kinds == [(2, FigureKind.COUNT), (2, FigureKind.ORDINAL)]
+
+
+def test_number_of_a_name_counts_nothing() -> None:
+    rows = (
+        ("Harbour", "PROPN", 1, "compound"),
+        ("Line", "PROPN", 3, "nsubj"),
+        ("2", "NUM", 1, "nummod"),
+        ("opens", "VERB", -1, "root"),
+    )
+
+    assert figures_of("Harbour Line 2 opens", "en", rows) == ()
+
+
+def test_from_and_to_of_a_change_are_two_figures() -> None:
+    found = figures_of("Prices fell from 7 to 5 percent.", "en")
+
+    assert [(figure.value, figure.unit) for figure in found] == [(7, "%"), (5, "%")]
+
+
+def test_time_of_day_is_read_and_counts_nothing() -> None:
+    text = "The boat left at 6.40 p.m. GMT, 2 days late."
+
+    (clock,) = [time for time in times_of(text, "en") if time.clock]
+
+    assert (clock.clock, clock.earliest) == ("18:40 GMT", "")
+    assert [figure.unit for figure in figures_of(text, "en")] == ["d"]
+
+
+def test_score_and_number_to_dial_are_no_figures() -> None:
+    assert figures_of("他们以5-3获胜", "zh") == ()
+    assert figures_of("Ruf 0162 / 201 3290 an.", "de") == ()
+
+
+def test_word_without_its_accent_is_another_word() -> None:
+    assert figures_of("A vihar észak felé halad.", "hu") == ()
+    assert times_of("Det var 1980 personer.", "sv") == ()

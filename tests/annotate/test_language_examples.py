@@ -44,7 +44,9 @@ def test_figures_of_a_language_file(code: str, example: NumberExample) -> None:
 def test_times_of_a_language_file(code: str, example: TimeExample) -> None:
     times = find_times(article_of(example.text, code), EMPTY, known(code))
 
-    found = [f"{time.earliest}..{time.latest}" if time.earliest else "?" for time in times]
+    found = [
+        f"{time.earliest}..{time.latest}" if time.earliest else time.clock or "?" for time in times
+    ]
     assert found == [example.days]
 
 

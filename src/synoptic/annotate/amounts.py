@@ -2,28 +2,18 @@
 
 import msgspec
 
-from synoptic.annotate.numerals import (
-    CHINESE_NUMERALS,
-    Number,
-    NumberLexicon,
-    number_lexicon,
-    read_number,
-)
-from synoptic.annotate.per_language import per_language
-from synoptic.annotate.pieces import Phrases, Piece, phrases
-from synoptic.languages import Language
-from synoptic.languages.units import shared_units
+from synoptic.annotate.amount_words import AmountLexicon, Unit
+from synoptic.annotate.numerals import CHINESE_NUMERALS, Number, is_written_so, read_number
+from synoptic.annotate.pieces import Piece
 from synoptic.records import Approximation, FigureKind
-from synoptic.text import fold
 
-_TIME_UNITS = frozenset(("s", "min", "h", "d", "wk", "mo", "a"))
-
-
-class Unit(msgspec.Struct, frozen=True):
-    """A unit as the texts name it."""
-
-    kind: FigureKind
-    code: str
+_HAN = "\u2e80"
+_CHANGED_BEFORE = 10
+"""How many words before "from" or "to" a verb of change may stand."""
+_HYPHENS = "-‐‑"
+_STOPS = frozenset(".!?;。")
+_ROUND_WHOLES = (10, 100, 1000)
+"""Wholes of which several parts are a share ("three in ten"); of others they are two counts."""
 
 
 class Amount(msgspec.Struct, frozen=True):
@@ -40,108 +30,12 @@ class Amount(msgspec.Struct, frozen=True):
     worded: bool = False
 
 
-class AmountLexicon(msgspec.Struct, frozen=True):
-    """All words of one language that stand around numbers."""
-
-    numbers: NumberLexicon
-    units: Phrases
-    signs: Phrases
-    ordinals: Phrases
-    fractions: Phrases
-    before: Phrases
-    after: Phrases
-    bounds: Phrases
-    tos: Phrases
-    of: Phrases
-    percent_before: Phrases
-    adjectives: Phrases
-    suffixes: frozenset[str]
-    ordinal_dot: bool
-    ordinals_written: frozenset[str]
-    no_ordinal_before: frozenset[str]
-    clock: frozenset[str]
-    halves: Phrases
-    minus: Phrases
-    prefixes: frozenset[str]
-
-
-@per_language
-def amount_lexicon(language: Language) -> AmountLexicon:
-    """The words of `language` around numbers, made once."""
-    words, shared = language.numbers, shared_units()
-    currencies = [
-        (form, Unit(FigureKind.MONEY, code))
-        for table in (shared.currencies, words.currencies)
-        for code, forms in table.items()
-        for form in forms
-    ]
-    measures = [
-        (form, _measure(code))
-        for table in (shared.units, words.units)
-        for code, forms in table.items()
-        for form in forms
-    ]
-    shares = [(form, Unit(FigureKind.SHARE, "%")) for form in (*words.percent, "%", "٪", "％")]
-    shares += [(form, Unit(FigureKind.SHARE, "pp")) for form in words.points]
-    before = [(form, Approximation.ABOUT) for form in words.about]
-    before += [(form, Approximation.MORE) for form in words.more]
-    before += [(form, Approximation.LESS) for form in words.less]
-    after = [(form, Approximation.ABOUT) for form in words.about_after]
-    after += [(form, Approximation.MORE) for form in words.more_after]
-    after += [(form, Approximation.LESS) for form in words.less_after]
-    fractions: list[tuple[str, object]] = [
-        (form, ("fraction", _ratio(ratio)))
-        for ratio, forms in words.fractions.items()
-        for form in forms
-    ]
-    fractions += [
-        (form, ("group", float(value))) for value, forms in words.groups.items() for form in forms
-    ]
-    fractions += [
-        (form, ("vague", float(value))) for value, forms in words.vague.items() for form in forms
-    ]
-    return AmountLexicon(
-        numbers=number_lexicon(language),
-        units=phrases([*currencies, *measures, *shares]),
-        signs=phrases(currencies),
-        ordinals=phrases(
-            (form, float(value)) for value, forms in words.ordinals.items() for form in forms
-        ),
-        fractions=phrases(fractions),
-        before=phrases(before),
-        after=phrases(after),
-        bounds=phrases((opening, fold(link)) for opening, link in words.ranges if opening),
-        tos=phrases((form, form) for form in (*words.to, "-", "–", "—")),
-        of=phrases((form, form) for form in words.of),
-        percent_before=phrases((form, form) for form in words.percent_before),
-        adjectives=phrases(
-            (form, _measure(code)) for code, forms in words.adjectives.items() for form in forms
-        ),
-        suffixes=frozenset(words.ordinal_suffixes),
-        ordinal_dot=words.ordinal_dot,
-        ordinals_written=frozenset(form for forms in words.ordinals.values() for form in forms),
-        no_ordinal_before=frozenset(fold(word) for word in words.ordinals_never_before),
-        clock=frozenset(fold(word) for word in words.clock),
-        halves=phrases((form, form) for form in words.halves),
-        minus=phrases((form, form) for form in (*words.minus, "−")),
-        prefixes=frozenset(words.ordinal_prefixes),
-    )
-
-
-def _measure(code: str) -> Unit:
-    return Unit(FigureKind.DURATION if code in _TIME_UNITS else FigureKind.MEASURE, code)
-
-
-def _ratio(text: str) -> float:
-    above, _, below = text.partition("/")
-    return float(above) / float(below) if below else 1.0 / float(above)
-
-
 def read_amount(row: list[Piece], index: int, lexicon: AmountLexicon) -> Amount | None:
     """The amount that starts at piece `index`, or `None`. Words of approximation come before it."""
     return (
         _ordinal(row, index, lexicon)
         or _bounded(row, index, lexicon)
+        or _part_of(row, index, lexicon)
         or _fraction(row, index, lexicon)
         or _plain(row, index, lexicon)
     )
@@ -156,10 +50,12 @@ def _ordinal(row: list[Piece], index: int, lexicon: AmountLexicon) -> Amount | N
         if number and number.value == int(number.value):
             return _counted(index, number.last, number.value, FigureKind.ORDINAL)
     if piece.is_number and index + 1 < len(row):
-        follows = row[index + 1]
-        at = index + 1 + (follows.text == "-")
+        joined = row[index + 1].text in _HYPHENS
+        at = index + 1 + joined
         near = at < len(row) and row[at].start - piece.stop <= 1 and piece.text.isdigit()
-        if near and row[at].folded in lexicon.suffixes:
+        degrees = near and row[at].text == "°" and at + 1 < len(row) and row[at + 1].folded == "c"
+        suffixes = {row[at].folded, "-" + row[at].folded if joined else ""} if near else set()
+        if not degrees and suffixes & lexicon.suffixes:
             return _counted(index, at + 1, float(piece.text), FigureKind.ORDINAL)
     if lexicon.ordinal_dot and piece.text.isdigit() and len(piece.text) < 4:
         behind = row[index + 1 : index + 3]
@@ -193,29 +89,55 @@ def _bounded(row: list[Piece], index: int, lexicon: AmountLexicon) -> Amount | N
             start += start < len(row) and row[start].folded in ("de", "the", "τα", "τις")
             found = _pair(row, start, (link,), lexicon)
             if found:
-                return msgspec.structs.replace(found, first=index)
+                first = found.first if found.approximate is Approximation.EXACT else index
+                return msgspec.structs.replace(found, first=first)
     return _pair(row, index, (), lexicon)
+
+
+def _is_change(
+    row: list[Piece], index: int, links: tuple[str, ...], lexicon: AmountLexicon
+) -> bool:
+    """Whether two bounds are a before and an after: "rose from 3 to 5 percent", "von 3 auf 5"."""
+    if links[0] in lexicon.change_links:
+        return True
+    return bool(lexicon.tos.whole.get(links)) and is_changed(row, index, lexicon)
+
+
+def is_changed(row: list[Piece], index: int, lexicon: AmountLexicon) -> bool:
+    """Whether a verb of change stands before a piece in its sentence: "fell from", "rose to"."""
+    for place in range(index - 1, max(-1, index - _CHANGED_BEFORE), -1):
+        if row[place].text in _STOPS:
+            return False
+        if lexicon.changes.at(row, place):
+            return True
+    return False
 
 
 def _pair(
     row: list[Piece], index: int, links: tuple[str, ...], lexicon: AmountLexicon
 ) -> Amount | None:
-    low = read_number(row, index, lexicon.numbers) if index < len(row) else None
+    opens, sign = _sign(row, index, lexicon)
+    low = read_number(row, opens, lexicon.numbers) if opens < len(row) else None
     if low is None or low.last + 1 >= len(row) or _is_dated(row, index):
         return None
     if not _is_link(row, low.last, links, lexicon):
         return None
-    high = read_number(row, low.last + 1, lexicon.numbers)
-    if high is None or high.article:
+    above, second = _sign(row, low.last + 1, lexicon)
+    high = read_number(row, above, lexicon.numbers) if above < len(row) else None
+    if high is None or high.article or (second and second != sign):
         return None
     bottom = low.value
     if bottom < 1000 <= high.value and row[low.last - 1].is_number:
         factor = _factor(row, high, lexicon)
         bottom *= factor if bottom * factor < high.value else 1
+    last, unit = _unit_after(row, high.last, lexicon)
+    if sign:
+        unit, last = sign, last if unit and unit.kind is FigureKind.MONEY else high.last
+    kind, code = (unit.kind, unit.code) if unit else (FigureKind.COUNT, "")
+    if links and _is_change(row, index, links, lexicon):
+        return Amount(opens, low.last, bottom, bottom, bottom, kind, code, Approximation.EXACT)
     if bottom >= high.value:
         return None
-    last, unit = _unit_after(row, high.last, lexicon)
-    kind, code = (unit.kind, unit.code) if unit else (FigureKind.COUNT, "")
     middle = (bottom + high.value) / 2
     return Amount(index, last, middle, bottom, high.value, kind, code, Approximation.RANGE)
 
@@ -239,6 +161,24 @@ def _is_dated(row: list[Piece], index: int) -> bool:
     return index > 0 and row[index - 1].text in "/:." and row[index - 1].stop == row[index].start
 
 
+def _part_of(row: list[Piece], index: int, lexicon: AmountLexicon) -> Amount | None:
+    """A share told by two counts: "one in four victims", "3 из 10"."""
+    part = read_number(row, index, lexicon.numbers)
+    if part is None or part.value != int(part.value) or part.value > 9:
+        return None
+    for length, _ in lexicon.out_of.at(row, part.last) if part.last < len(row) else []:
+        start = part.last + length
+        whole = read_number(row, start, lexicon.numbers) if start < len(row) else None
+        if whole is None or whole.article or whole.worded != part.worded:
+            continue
+        single = part.value == 1 and 2 <= whole.value <= 1000
+        if not (single or (whole.value in _ROUND_WHOLES and part.value < whole.value)):
+            continue
+        if _unit_after(row, whole.last, lexicon)[1] is None:
+            return _share(index, whole.last, part.value, "fraction", 1.0 / whole.value)
+    return None
+
+
 def _fraction(row: list[Piece], index: int, lexicon: AmountLexicon) -> Amount | None:
     """Thirds and quarters, dozens and hundreds: "two thirds", "une centaine", "десятки"."""
     number = read_number(row, index, lexicon.numbers)
@@ -250,6 +190,10 @@ def _fraction(row: list[Piece], index: int, lexicon: AmountLexicon) -> Amount | 
         if place >= len(row):
             continue
         for length, meaning in lexicon.fractions.at(row, place):
+            if lexicon.numbers.marks_matter and not is_written_so(
+                row[place : place + length], lexicon.fractions_written
+            ):
+                continue
             if isinstance(meaning, tuple):
                 return _share(index, place + length, above if place > index else 1.0, *meaning)
     return None
@@ -270,14 +214,7 @@ def _share(first: int, last: int, above: float, sort: str, value: float) -> Amou
 
 
 def _plain(row: list[Piece], index: int, lexicon: AmountLexicon) -> Amount | None:
-    sign: Unit | None = None
-    start = index
-    for length, meaning in lexicon.signs.at(row, index):
-        if isinstance(meaning, Unit) and index + length < len(row):
-            ahead = row[index + length]
-            if ahead.is_number and ahead.start - row[index + length - 1].stop <= 1:
-                sign, start = meaning, index + length
-                break
+    start, sign = _sign(row, index, lexicon)
     for length, _ in lexicon.percent_before.at(row, index):
         after = index + length
         share = read_number(row, after, lexicon.numbers) if after < len(row) else None
@@ -291,6 +228,10 @@ def _plain(row: list[Piece], index: int, lexicon: AmountLexicon) -> Amount | Non
     last, unit = _unit_after(row, number.last, lexicon)
     if sign:
         unit, last = sign, last if unit and unit.kind is FigureKind.MONEY else number.last
+    elif unit and unit.sign and not _is_sign(row, number, last):
+        unit, last = None, number.last
+    if unit is None and _is_aged(row, index, lexicon):
+        unit = Unit(FigureKind.DURATION, "a")
     if number.article and not unit:
         return None
     kind = unit.kind if unit else FigureKind.COUNT
@@ -310,6 +251,31 @@ def _plain(row: list[Piece], index: int, lexicon: AmountLexicon) -> Amount | Non
         index, last, value, value, value, kind, unit.code if unit else "", Approximation.EXACT,
         number.worded,
     )  # fmt: skip
+
+
+def _sign(row: list[Piece], index: int, lexicon: AmountLexicon) -> tuple[int, Unit | None]:
+    """The currency sign before digits and the piece after it; the piece itself where none is."""
+    for length, meaning in lexicon.signs.at(row, index) if index < len(row) else []:
+        if isinstance(meaning, Unit) and index + length < len(row):
+            ahead = row[index + length]
+            if ahead.is_number and ahead.start - row[index + length - 1].stop <= 1:
+                return index + length, meaning
+    return index, None
+
+
+def _is_sign(row: list[Piece], number: Number, last: int) -> bool:
+    """Whether what follows a number is an abbreviated unit: not in "un ha inviato", not in "5G"."""
+    worded = number.worded and row[number.last - 1].text[0] < _HAN
+    return not worded and not (len(row[last - 1].text) == 1 and row[last - 1].text.isupper())
+
+
+def _is_aged(row: list[Piece], index: int, lexicon: AmountLexicon) -> bool:
+    """Whether a word for an age stands right before: "aged 45"."""
+    return any(
+        start + length == index
+        for start in range(max(0, index - 4), index)
+        for length, _ in lexicon.aged.at(row, start)
+    )
 
 
 def _greatest_factor(value: float) -> float:

@@ -8,6 +8,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
+_SOON = 2
+"""How many months ahead a bare month is the coming one."""
+
 
 class Days(NamedTuple):
     """An interval of days, both inclusive, and how finely it is known."""
@@ -122,8 +125,15 @@ def weekday_near(anchor: date, weekday: int, step: int) -> Days:
 
 
 def month_near(anchor: date, month: int, step: int) -> Days:
-    """The latest such month up to the one of `anchor`, or the coming one where `step` is 1."""
+    """The latest such month up to the one of `anchor`, or the coming one where `step` is 1.
+
+    A month that begins within the next two is the coming one by itself: nobody calls the July
+    before last "July" in June.
+    """
+    ahead = (month - anchor.month) % 12
     year = anchor.year - (month > anchor.month)
+    if step == 0 and 0 < ahead <= _SOON:
+        year += 1
     if step < 0 and month == anchor.month:
         year -= 1
     if step > 0 and (year, month) <= (anchor.year, anchor.month):

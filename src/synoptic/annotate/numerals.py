@@ -43,6 +43,10 @@ class NumberLexicon(msgspec.Struct, frozen=True):
     joiners: frozenset[str]
     stems: dict[str, Part]
     openings: frozenset[str]
+    links: frozenset[str]
+    chained: int
+    written: frozenset[str]
+    marks_matter: bool
 
 
 @per_language
@@ -74,6 +78,15 @@ def number_lexicon(language: Language) -> NumberLexicon:
         joiners=frozenset(key[0] for key in joiners if len(key) == 1),
         stems=single,
         openings=frozenset(word[:2] for word in single),
+        links=frozenset(words.scale_links),
+        chained=words.chained,
+        written=frozenset(
+            form
+            for table in (words.cardinals, words.magnitudes)
+            for forms in table.values()
+            for form in forms
+        ),
+        marks_matter=words.marks_matter,
     )
 
 
@@ -91,6 +104,7 @@ def digits(text: str, decimal: str, group: tuple[str, ...]) -> float | None:
     if not marks:
         return float(plain) if len(plain) < 16 else None
     grouped = all(len(run) == 3 for run in runs[1:]) and 0 < len(runs[0]) <= 3
+    grouped = grouped or (len(runs) > 2 and set(marks) == {","} and _is_indian(runs))
     last = marks[-1]
     if len(set(marks)) == 2:
         if last != decimal and grouped:
@@ -102,6 +116,11 @@ def digits(text: str, decimal: str, group: tuple[str, ...]) -> float | None:
     if grouped and runs[0] != "0" and (last in group or last != decimal):
         return float("".join(runs))
     return float(plain.replace(",", "."))
+
+
+def _is_indian(runs: list[str]) -> bool:
+    """Whether digits are grouped by two above the thousand: "3,79,800"."""
+    return len(runs[-1]) == 3 and 0 < len(runs[0]) <= 2 and all(len(run) == 2 for run in runs[1:-1])
 
 
 def read_number(row: list[Piece], index: int, lexicon: NumberLexicon) -> Number | None:
@@ -122,24 +141,52 @@ def _with_factors(
     row: list[Piece], index: int, value: float, lexicon: NumberLexicon
 ) -> tuple[float, int]:
     """Multiplies by the magnitude words that follow: "2.3 billion", "600 mil millones"."""
+    factor = 1.0
     while index < len(row):
         if row[index].text in _CHINESE_MYRIADS or row[index].text in ("千", "百"):
             factor = _CHINESE_MYRIADS.get(row[index].text) or _CHINESE_UNITS[row[index].text]
             value, index = value * factor, index + 1
             continue
         start = index + 1 if row[index].text == "-" and index + 1 < len(row) else index
+        if row[index].folded in lexicon.links and index + 1 < len(row):
+            start = index + 1
         found = [
             (length, part)
             for length, part in lexicon.parts.at(row, start)
             if isinstance(part, Part) and part.factor and part.value >= 1000
         ]
-        if not found:
-            return value, index
+        letter = found and len(row[start].text) == 1 and row[start].text.isascii()
+        if not found or (letter and row[start].start > row[start - 1].stop):
+            break  # "1.98 m" are metres, "$5m" millions
         length, part = found[0]
-        value, index = value * part.value, start + length
+        factor = part.value
+        value, index = value * factor, start + length
         if index < len(row) and row[index].text == "." and row[index - 1].stop == row[index].start:
             index += _is_abbreviation_dot(row, index)
-    return value, index
+    return _with_rest(row, index, value, factor, lexicon) if factor >= 1000 else (value, index)
+
+
+def _with_rest(
+    row: list[Piece], index: int, value: float, factor: float, lexicon: NumberLexicon
+) -> tuple[float, int]:
+    """Adds what is told below a magnitude: "1 milyon 41 bin 348", "202 ألف و627", "3万5000"."""
+    start = index
+    while start < len(row) and start < index + 2 and row[start].text in (".", "و"):
+        start += 1
+    if not lexicon.chained or start >= len(row) or not row[start].is_number:
+        return value, index
+    gap = row[start].start - row[start - 1].stop
+    if gap > (row[index - 1].text not in _CHINESE_MYRIADS):
+        return value, index
+    digit = digits(row[start].text, lexicon.decimal, lexicon.group)
+    if digit is None or digit != int(digit):
+        return value, index
+    rest, last = _with_factors(row, start + 1, digit, lexicon)
+    year = last == start + 1 and len(row[start].text) == 4 and 1900 <= rest <= 2100
+    told = factor == 1000 or lexicon.chained == 1 or rest >= 1000
+    if not lexicon.chained <= rest < factor or year or not told:
+        return value, index
+    return value + rest, last
 
 
 def _is_abbreviation_dot(row: list[Piece], index: int) -> int:
@@ -171,6 +218,19 @@ def _chinese(row: list[Piece], index: int) -> Number | None:
             last, tenth = last + 1, tenth / 10
     single = last - index == 1 and row[index].text == "一"
     return Number(round(value, 6), index, last, article=single, worded=True)
+
+
+def _is_scale(row: list[Piece], index: int, lexicon: NumberLexicon) -> bool:
+    """Whether a magnitude of a thousand or more stands at a piece."""
+    return index < len(row) and any(
+        isinstance(part, Part) and part.factor and part.value >= 1000
+        for _, part in lexicon.parts.at(row, index)
+    )
+
+
+def is_written_so(pieces: list[Piece], written: frozenset[str]) -> bool:
+    """Whether words stand with the accents they have ("meta" is no "metà", "felé" no "fele")."""
+    return " ".join(piece.text.lower() for piece in pieces) in written
 
 
 class _Sum:
@@ -235,6 +295,10 @@ def _words(row: list[Piece], index: int, lexicon: NumberLexicon) -> Number | Non
         place, joined = last, False
         if last > index and (row[last].text in "-‐‑" or row[last].folded in lexicon.joiners):
             place, joined = last + 1, row[last].folded in lexicon.joiners
+        elif (
+            last > index and row[last].folded in lexicon.links and _is_scale(row, last + 1, lexicon)
+        ):
+            place = last + 1
         if place >= len(row) or not row[place].is_word:
             break
         step = _word(row, place, lexicon, summed, joined=joined)
@@ -246,7 +310,8 @@ def _words(row: list[Piece], index: int, lexicon: NumberLexicon) -> Number | Non
     if last == index:
         return None
     value, end = summed.value, last
-    if row[end - 1].folded in lexicon.stems and end < len(row) and row[end].text == ".":
+    scaled = _is_scale(row, end - 1, lexicon)
+    if scaled and end < len(row) and row[end].text == ".":
         end += _is_abbreviation_dot(row, end)
     return Number(value, index, end, article=article and last - index == 1, worded=True)
 
@@ -259,6 +324,9 @@ def _word(
         if not isinstance(part, Part):
             continue
         abbreviated = part.factor and len(row[place].text) < 3  # "k" and "m" follow digits only
+        stretch = row[place : place + length]
+        if lexicon.marks_matter and not is_written_so(stretch, lexicon.written):
+            continue
         if not abbreviated and summed.add(part, joined=joined):
             return length, part.article
     text = row[place].folded

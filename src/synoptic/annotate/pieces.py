@@ -14,8 +14,8 @@ from synoptic.text import fold, is_spaceless
 _PIECE = re.compile(
     r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d.,]\d|\d)(?:[.,]\d+)?"
     r"|\d+(?:[.,'’٫٬]\d+)*"
-    r"|[\u0400-\u04ff]+(?:['’ʼ][\u0400-\u04ff]+)?"
-    r"|(?:[^\W\d_][\u0300-\u036f\u064b-\u065f\u0670]*)+"
+    r"|[\u0400-\u04ff\u00ad]+(?:['’ʼ][\u0400-\u04ff]+)?"
+    r"|(?:[^\W\d_][\u0300-\u036f\u064b-\u065f\u0670\u00ad]*)+"
     r"|[^\w\s]|_"
 )
 _REMEMBERED = 50_000

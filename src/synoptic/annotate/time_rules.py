@@ -114,6 +114,37 @@ def _year(values: Values, anchor: date | None, future: bool) -> Found:
     return _parted(year_of(_integer(values, "Y")), values)
 
 
+def _years(values: Values, anchor: date | None, future: bool) -> Found:
+    """A stretch of years: "1997-2007"."""
+    first, last = _integer(values, "Y"), _integer(values, "y")
+    if last <= first:
+        raise NotATime
+    return Days(date(first, 1, 1), date(last, 12, 31), "year")
+
+
+def _days(values: Values, anchor: date | None, future: bool) -> Found:
+    """A stretch of days in one month: "14-16 January", with its year or without."""
+    first, last, month = (_integer(values, letter) for letter in "NnM")
+    if last <= first:
+        raise NotATime
+    if "Y" in values:
+        ends = [one_day(_integer(values, "Y"), month, day) for day in (first, last)]
+    else:
+        _known(one_day(2024, month, last))
+        if anchor is None:
+            return None
+        ends = [day_near(anchor, month, day) for day in (first, last)]
+    return Days(_known(ends[0]).earliest, _known(ends[1]).latest, "day")
+
+
+def _decade(values: Values, anchor: date | None, future: bool) -> Found:
+    """A decade: "1980s", "anni Ottanta", "80er"; tens by themselves are of the last century."""
+    first = _integer(values, "Y") if "Y" in values else 1900 + _integer(values, "N")
+    if first % 10 or ("Y" not in values and not 1920 <= first <= 1990):
+        raise NotATime
+    return Days(date(first, 1, 1), date(first + 9, 12, 31), "decade")
+
+
 def _shifted_unit(values: Values, anchor: date | None, future: bool) -> Found:
     if anchor is None:
         return None
@@ -243,10 +274,16 @@ RULES: tuple[Rule, ...] = (
     ("(C) M (.) N (J) (F) (,) (F) Y", _full_date),
     ("(C) M (.) O (,) (F) Y", _full_date),
     ("Y (F) (K) (F) M N (J) (.)", _full_date),
-    ("W (,) (F) N (.) (J) (F) M (.) (,) (F) Y (K)", _full_date),
-    ("W (,) (F) M N (,) (F) Y", _full_date),
-    ("W (,) (F) N (.) (J) (F) M", _day_month),
-    ("W (,) (F) M N", _day_month),
+    ("(C) (F) N (.) - (F) n (.) (J) (F) M (.) (,) (F) Y (K)", _days),
+    ("(C) (F) N (.) - (F) n (.) (J) (F) M", _days),
+    ("(C) (F) N (.) C (F) n (.) (J) (F) M (.) (,) (F) Y (K)", _days),
+    ("(C) (F) N (.) C (F) n (.) (J) (F) M", _days),
+    ("(C) M (.) N - n (,) Y", _days),
+    ("(C) M (.) N (J) - n (J)", _days),
+    ("(C) (F) W (,) (F) N (.) (J) (F) M (.) (,) (F) Y (K)", _full_date),
+    ("(C) (F) W (,) (F) M N (,) (F) Y", _full_date),
+    ("(C) (F) W (,) (F) N (.) (J) (F) M", _day_month),
+    ("(C) (F) W (,) (F) M N", _day_month),
     ("(C) (F) N (.) (J) (F) M", _day_month),
     ("(C) (F) O (F) (U) (F) M", _day_month),
     ("(C) M (.) N (-) (F) (J)", _day_month),
@@ -279,6 +316,13 @@ RULES: tuple[Rule, ...] = (
     ("(C) (F) K (F) Y", _year),
     ("(C) Y (F) K (F) (B)", _year),
     ("Y - K", _year),
+    ("(C) (F) (K) (F) Y - y (K)", _years),
+    ("< Y - y >", _years),
+    ("< Y >", _year),
+    ("(C) (F) Z N", _decade),
+    ("(C) (F) Z (F) Y", _decade),
+    ("(C) (F) N (-) z", _decade),
+    ("(C) (F) Y (-) z", _decade),
     ("C (F) Y", _year),
     ("(C) (F) H (F) W (D)", _weekday),
     ("(C) (F) W (F) H (D)", _weekday),

@@ -8,6 +8,8 @@ from synoptic.annotate.pieces import Phrases, Piece, phrases
 from synoptic.languages import Language
 
 _SHIFTS = {"last": -1, "this": 0, "next": 1}
+_SHIFTED = frozenset("UWMSQG")
+_MARKS = {".": ".", ",": ",", "-": "-", "–": "-", "−": "-", "‑": "-", "(": "<", ")": ">"}
 
 
 class Sense(msgspec.Struct, frozen=True):
@@ -16,7 +18,8 @@ class Sense(msgspec.Struct, frozen=True):
     W weekday, M month, S season, U unit, P pair of units, R relative, L/T/X last, this, next (as
     H), A and a ago before and after, I and i ahead, B part of a month or year, E another event, N
     number, Y year, O ordinal, Q quarter, F filler, C within, D part of a day, V future, K year
-    mark, J day mark, G a unit whose form says "ago".
+    mark, J day mark, G a unit whose form says "ago", Z and z words before and after the tens of a
+    decade, n and y a second number or year, < and > brackets.
     """
 
     letter: str
@@ -31,6 +34,9 @@ class TimeLexicon(msgspec.Struct, frozen=True):
     capitalised: bool
     bare_months: bool
     spaceless: bool
+    shift_first: bool
+    never: Phrases
+    seasons: frozenset[str]
 
 
 @per_language
@@ -66,6 +72,7 @@ def time_lexicon(language: Language) -> TimeLexicon:
         ("A", times.ago_before), ("a", times.ago_after),
         ("i", times.ahead_after), ("E", times.anchors), ("F", times.fillers), ("C", times.within),
         ("D", times.dayparts), ("V", times.future), ("K", times.year_marks), ("J", times.day_marks),
+        ("Z", times.decade_before), ("z", times.decade_after),
     ):  # fmt: skip
         add(letter, None, forms)
     for form in times.ahead_before:  # "in two months" is the future only where the sentence is
@@ -76,6 +83,11 @@ def time_lexicon(language: Language) -> TimeLexicon:
         capitalised=times.capitalised,
         bare_months=times.bare_months,
         spaceless=language.script in ("Hans", "Jpan"),
+        shift_first=times.shift_first,
+        never=phrases((form, form) for form in times.never),
+        seasons=frozenset(
+            form for forms in times.seasons for form in forms if language.numbers.marks_matter
+        ),
     )
 
 
@@ -86,8 +98,13 @@ Senses = list[list[tuple[str, int, object]]]
 def senses(row: list[Piece], lexicon: TimeLexicon) -> Senses:
     """The meanings of every piece of `row`."""
     found: Senses = []
+    masked = 0
     for index, piece in enumerate(row):
         here: list[tuple[str, int, object]] = []
+        masked = max([masked, *(index + length for length, _ in lexicon.never.at(row, index))])
+        if index < masked:
+            found.append(here)
+            continue
         if piece.is_number:
             here += _number(piece)
         if piece.is_word or lexicon.spaceless:
@@ -97,18 +114,48 @@ def senses(row: list[Piece], lexicon: TimeLexicon) -> Senses:
         if piece.is_word:
             if len(piece.text) > 1 or lexicon.spaceless:
                 number = read_number(row, index, lexicon.numbers)
-                if number and number.value <= 2100:
+                counts = number and (not number.article or _counts_units(row, number.last, lexicon))
+                if number and number.value <= 2100 and counts:
                     here.append(("N", number.last - index, number.value))
-        elif piece.text in ".,-–":
-            here.append((piece.text if piece.text != "–" else "-", 1, None))
+        elif piece.text in _MARKS:
+            here.append((_MARKS[piece.text], 1, None))
         elif piece.text == "'":
             here.append(("F", 1, None))
         found.append(here)
-    return found
+    return (
+        [_shifting(found, index) for index in range(len(found))] if lexicon.shift_first else found
+    )
+
+
+def _shifting(meanings: Senses, index: int) -> list[tuple[str, int, object]]:
+    """The meanings of a piece without shifts that shift nothing ("日本", "下旬")."""
+    kept = []
+    for letter, length, value in meanings[index]:
+        if letter == "H":
+            behind = meanings[index + length] if index + length < len(meanings) else []
+            reach = {sense for sense, _, _ in behind}
+            for sense, size, _ in behind:
+                if sense == "N" and index + length + size < len(meanings):
+                    units = meanings[index + length + size]
+                    reach |= {"U"} & {further for further, _, _ in units}
+            if not reach & _SHIFTED:
+                continue
+        kept.append((letter, length, value))
+    return kept
+
+
+def _counts_units(row: list[Piece], index: int, lexicon: TimeLexicon) -> bool:
+    """Whether an article counts: "a year ago", but not "in July a"."""
+    if index >= len(row):
+        return False
+    here = lexicon.words.at(row, index)
+    return any(isinstance(sense, Sense) and sense.letter in "UGF" for _, sense in here)
 
 
 def _is_written(piece: Piece, letter: str, lexicon: TimeLexicon) -> bool:
     """Weekdays and months in the case the language gives them: English "May", not "may"."""
+    if letter == "S" and lexicon.seasons and piece.text.lower() not in lexicon.seasons:
+        return False  # Swedish "var" is no "vår"
     return letter not in "WM" or not lexicon.capitalised or piece.text[0].isupper()
 
 
@@ -117,7 +164,7 @@ def _number(piece: Piece) -> list[tuple[str, int, object]]:
     if not text.isdecimal():
         return []
     value = int(text)
-    found: list[tuple[str, int, object]] = [("N", 1, float(value))]
+    found: list[tuple[str, int, object]] = [("N", 1, float(value)), ("n", 1, float(value))]
     if len(text) == 4 and 1500 <= value <= 2100:
-        found.append(("Y", 1, value))
+        found += [("Y", 1, value), ("y", 1, value)]
     return found

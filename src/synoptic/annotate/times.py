@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from synoptic.annotate.calendar import Days, day_of, month_near, one_day
+from synoptic.annotate.clocks import ClockLexicon, clock_lexicon, read_clock
 from synoptic.annotate.pieces import Piece, pieces
 from synoptic.annotate.time_rules import Found, NotATime, Rule, Values, compiled
 from synoptic.annotate.time_words import Senses, TimeLexicon, senses, time_lexicon
@@ -18,23 +19,30 @@ from synoptic.records import READ, Analysis, Article, Span, TimeExpression
 
 _ISO = re.compile(r"(?<![\d.-])(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?![\d])")
 _DAY_FIRST = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<![\d./:-])(\d\d)([./])(\d\d)\2(\d\d)(?![\d/]|\.\d)")
 _CHINESE = re.compile(r"(\d{4})\s?年\s?(?:(\d{1,2})\s?月)?\s?(?:(\d{1,2})\s?[日号])?")
-_CARRIERS = frozenset("WMSUPRYQG")
+_CARRIERS = frozenset("WMSUPRYQGZz")
 _AHEAD = 8
 _NEAR = 10
 """How many words away a word of the future still makes a weekday the coming one."""
 _QUOTES = frozenset('"“”„‟«»「」『』')
+_BEHIND = 3
+"""How far behind a date digits may stand to be its time of day."""
 _DATELINE = 400
 """How far into the text a bare date may stand to be taken for the dateline."""
 
 
 class Match(NamedTuple):
-    """Words that name a time, as places in the text, with the days where they are known."""
+    """Words that name a time, as places in the text, with the days where they are known.
+
+    `clock` is a time of day, which has none.
+    """
 
     start: int
     stop: int
     days: Days | None
     relative: bool
+    clock: str = ""
 
 
 class Reading(NamedTuple):
@@ -64,19 +72,23 @@ def find_times(
     lexicon = time_lexicon(language)
     anchor = day_of(article.published.day) if article.published else None
     anchor = anchor or _dateline(article, lexicon)
+    clocks = clock_lexicon(language)
     borders = [sentence.start for sentence in analysis.sentences]
     found: list[TimeExpression] = []
     for block in article.blocks:
         if block.label in READ:
             reading = _reading(article.text, block.span, lexicon, anchor, borders)
-            for match in _found(article.text, block.span, reading):
-                found.append(_expression(match, anchor is not None))
+            dated = _found(article.text, block.span, reading)
+            told = sorted(
+                (*dated, *_clocks(reading.row, dated, clocks)), key=lambda match: match.start
+            )
+            found.extend(_expression(match, anchor is not None) for match in told)
     return tuple(found)
 
 
 def _expression(match: Match, anchored: bool) -> TimeExpression:
     if match.days is None:
-        return TimeExpression(match.start, match.stop, precision="time")
+        return TimeExpression(match.start, match.stop, precision="time", clock=match.clock)
     return TimeExpression(
         start=match.start,
         stop=match.stop,
@@ -141,11 +153,42 @@ def _found(text: str, span: Span, reading: Reading) -> list[Match]:
     return sorted(found, key=lambda match: match.start)
 
 
+def _clocks(row: list[Piece], dated: list[Match], lexicon: ClockLexicon) -> list[Match]:
+    """The times of day in a row of pieces, outside the expressions of days."""
+    found: list[Match] = []
+    starts = [match.start for match in dated]
+    stop = 0
+    for index, piece in enumerate(row):
+        place = bisect_right(starts, piece.start) - 1
+        before = dated[place] if place >= 0 else None
+        if piece.start < stop or (before is not None and piece.start < before.stop):
+            continue
+        follows = before is not None and 0 <= piece.start - before.stop <= _BEHIND
+        clock = read_clock(row, index, lexicon, dated=follows)
+        if clock is not None:
+            opens = _opening(row, clock.first, lexicon)
+            if row[opens].start < max(stop, before.stop if before is not None else 0):
+                opens = clock.first
+            start, stop = row[opens].start, row[clock.last - 1].stop
+            text = clock.text if opens == clock.first else ""
+            found.append(Match(start, stop, None, False, text))
+    return found
+
+
+def _opening(row: list[Piece], index: int, lexicon: ClockLexicon) -> int:
+    """The piece at which a stretch of hours begins: "between 3 and 5 p.m."."""
+    if index < 2 or not lexicon.links.at(row, index - 1):
+        return index
+    opens = row[index - 2]
+    bare = opens.text.isdecimal() and len(opens.text) <= 2
+    return index - 2 if bare else index
+
+
 def _without_tail(meanings: Senses, first: int, last: int) -> int:
     """The end of an expression without commas, prepositions and articles behind it."""
     while last - 1 > first:
         letters = {letter for letter, _, _ in meanings[last - 1]}
-        if not letters or not letters <= {"C", "F", "I", "A", ",", "."}:
+        if not letters or not letters <= {"C", "F", "I", "A", ",", ".", ">"}:
             break  # a piece without meanings is inside a phrase of several words
         last -= 1
     return last
@@ -155,7 +198,7 @@ def _without_preposition(meanings: Senses, first: int, last: int) -> int:
     """The first piece that is not merely a preposition or article."""
     while first < last - 1:
         letters = {letter for letter, _, _ in meanings[first]}
-        if not letters or not letters <= {"C", "F"}:
+        if not letters or not letters <= {"C", "F", "<"}:
             break
         first += 1
     return first
@@ -172,6 +215,10 @@ def _written_dates(text: str, start: int, stop: int) -> list[Match]:
             days = one_day(year, month, day)
             if days and not any(m.start < match.end() and match.start() < m.stop for m in found):
                 found.append(Match(match.start(), match.end(), days, False))
+    for match in _SHORT_YEAR.finditer(text, start, stop):
+        days = one_day(2000 + int(match[4]), int(match[3]), int(match[1]))
+        if days:
+            found.append(Match(match.start(), match.end(), days, False))
     for match in _CHINESE.finditer(text, start, stop):
         if match[2] and match[3]:
             days = one_day(int(match[1]), int(match[2]), int(match[3]))

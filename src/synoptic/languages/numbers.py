@@ -26,11 +26,17 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negative.
 
     `about`, `more` and `less` stand before a number, `more_after` and `less_after` behind it.
+    Words of `less` that are in `to`, too, tell no bound behind a verb of `changes` ("fell to 2 %").
     `ordinals_never_before` are words before which an ordinal is something else (Italian "secondo
-    il"). `clock` stands beside clock times ("11.51 Uhr").
+    il"). `marks_matter` says that a word without its accents is another word (Hungarian "ot").
 
-    `ranges` are pairs of words around two bounds, `to` words between them. `of` may stand between a
-    number and its unit ("milioane de euro"). `units` and `currencies` go from UCUM and ISO 4217
+    `scale_links` may stand between a number and a magnitude ("200 de miliarde"); `chained` is the
+    least number that may follow a magnitude as its rest ("1 milyon 41 bin 348"), 0 for none.
+    `out_of` stands between the numbers of a share ("one in four"), `aged` before or behind an age.
+
+    `ranges` are pairs of words around two bounds, `to` words between them; `change_links` are
+    second words of pairs that are never a range ("von 3 auf 5"). `of` may stand between a number
+    and its unit ("milioane de euro"). `units` and `currencies` go from UCUM and ISO 4217
     codes to words; `adjectives` are second halves of words such as "dreitägig".
     """
 
@@ -56,8 +62,14 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     less_after: tuple[str, ...] = ()
     ranges: tuple[tuple[str, str], ...] = ()
     to: tuple[str, ...] = ()
+    change_links: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
-    clock: tuple[str, ...] = ()
+    marks_matter: bool = False
+    scale_links: tuple[str, ...] = ()
+    chained: int = 0
+    changes: tuple[str, ...] = ()
+    out_of: tuple[str, ...] = ()
+    aged: tuple[str, ...] = ()
     percent: tuple[str, ...] = ()
     percent_before: tuple[str, ...] = ()
     points: tuple[str, ...] = ()

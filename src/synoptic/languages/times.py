@@ -6,7 +6,10 @@ from synoptic.languages.numbers import Forms
 
 
 class TimeExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A phrase read on Wednesday 15 May 2024, and the days it means as `from..to`; `?` is open."""
+    """A phrase read on Wednesday 15 May 2024, and the days it means as `from..to`; `?` is open.
+
+    A time of day is `HH:MM`; nothing is a phrase without a time.
+    """
 
     text: str
     days: str
@@ -26,7 +29,14 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     event is meant ("before", "до"). `fillers` may stand inside an expression, `within` before a
     bare month or year. `dayparts` may follow a day. `future` are words that make a bare weekday the
     coming one. `capitalised` says that weekdays and months are; `bare_months` that a month stands
-    without a preposition.
+    without a preposition; `shift_first` that "last" and "next" only stand before what they shift.
+    `never` are phrases that are no time although a word in them is ("la mañana").
+
+    `decade_before` and `decade_after` make tens a decade ("anni Sessanta", "80er").
+
+    `clock_before` and `clock_after` make digits a time of day ("kl", "Uhr"), `clock_at` only where
+    minutes or one of `clock_hours` follow ("at 18:40", "в 18 часов"). `morning` and `evening` are
+    words for the first and second half of the day beside an hour ("a.m.", "утра").
     """
 
     weekdays: tuple[tuple[str, ...], ...] = ()
@@ -56,4 +66,14 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     day_marks: tuple[str, ...] = ()
     capitalised: bool = False
     bare_months: bool = False
+    shift_first: bool = False
+    never: tuple[str, ...] = ()
+    decade_before: tuple[str, ...] = ()
+    decade_after: tuple[str, ...] = ()
+    clock_before: tuple[str, ...] = ()
+    clock_after: tuple[str, ...] = ()
+    clock_at: tuple[str, ...] = ()
+    clock_hours: tuple[str, ...] = ()
+    morning: tuple[str, ...] = ()
+    evening: tuple[str, ...] = ()
     examples: tuple[TimeExample, ...] = ()

@@ -60,7 +60,8 @@ class TimeExpression(msgspec.Struct, frozen=True):
 
     `earliest` and `latest` are inclusive days `YYYY-MM-DD`, both empty when the expression is
     relative and the article has no date to anchor it. `precision` is day, week, month, season,
-    year, decade or time. `anchored` says that a publication date was needed and known.
+    year, decade or time. `anchored` says that a publication date was needed and known. `clock`
+    is a time of day, `HH:MM` and its zone where one is named; such an expression has no days.
     JSON names them `from` and `to`.
     """
 
@@ -70,6 +71,7 @@ class TimeExpression(msgspec.Struct, frozen=True):
     latest: str = msgspec.field(default="", name="to")
     precision: str = "day"
     anchored: bool = False
+    clock: str = ""
 
     @property
     def span(self) -> Span:
