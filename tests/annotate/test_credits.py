@@ -196,3 +196,16 @@ def test_an_address_behind_a_source_is_no_second_source() -> None:
     line = "Information from: Elm Times-News, http://www.elmtimes.example"
 
     assert credited(line) == ["source Elm Times-News"]
+
+
+@pytest.mark.parametrize("reason", ["author line: AP", "byline: by"])
+def test_an_agency_in_an_author_line_is_credited(reason: str) -> None:
+    text = "By Ada Holm and Associated Press\nThe ferry did not sail."
+    blocks = (Block(Label.CREDIT, 0, 32, 0.9, reason), Block(Label.BODY, 33, len(text)))
+    article = Article("a", "c", text, blocks, language="en")
+
+    found = find_credits(article, known("en"))
+
+    assert [(c.kind, c.source, c.name and c.name.of(text)) for c in found] == [
+        (CreditKind.BYLINE, "AP", "Associated Press")
+    ]

@@ -18,6 +18,12 @@ _SHORT_LINE = 160
 _LONGEST_BARE = 70
 """A line that opens with a bare word such as "source" is a credit up to this length."""
 
+_AUTHOR_LINES = ("author line", "byline")
+"""Reasons for which extract takes a line for one that names authors."""
+
+_MOST_BEFORE_NAME = 4
+"""Words at the head of an author line among which its first name begins."""
+
 _MARGIN = 4
 """Blocks at the end in which contributions are named."""
 
@@ -102,6 +108,24 @@ def photos(page: Page, block: Block) -> Iterator[Credit]:
             yield page.credit(span, CreditKind.PHOTO, known[0])
         elif written:
             yield page.credit(span, CreditKind.PHOTO, Upstream(name, name, written, ""))
+
+
+def author_lines(page: Page, block: Block) -> Iterator[Credit]:
+    """Agencies in the article's author line: "By Associated Press", "Ada Holm and AP"."""
+    if block.label is not Label.CREDIT or not block.reason.startswith(_AUTHOR_LINES):
+        return
+    place = block.start
+    for piece in NAME_SPLIT.split(page.text[block.start : block.stop]):
+        words = piece.split()
+        for start in range(min(len(words), _MOST_BEFORE_NAME)):
+            spelled = " ".join(words[start:])
+            outlet = page.outlets.called(spelled)
+            at = page.text.find(spelled, place, block.stop)
+            if outlet is not None and at >= 0 and not page.is_own(outlet):
+                place = at + len(spelled)
+                upstream = outlet_at(Span(at, place), outlet)
+                yield page.credit(block.span, CreditKind.BYLINE, upstream)
+                break
 
 
 def citations(page: Page, block: Block) -> Iterator[Credit]:

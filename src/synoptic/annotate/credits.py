@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from synoptic.annotate.credit_lines import (
     NAME_SPLIT,
+    author_lines,
     citations,
     contributions,
     markers,
@@ -72,6 +73,7 @@ def _of_block(page: Page, block: Block) -> Iterator[Credit]:
         *source_lines(page, block),
         *citations(page, block),
         *contributions(page, block),
+        *author_lines(page, block),
         *tails(page, block),
     ]
     if block.label in TELLING and block.label is not Label.TITLE:

@@ -45,6 +45,12 @@ class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def _agencies() -> frozenset[str]:
+def agency_names() -> frozenset[str]:
+    """The names of all agencies, as they write themselves."""
     raw = (files("synoptic.extract") / "agencies.toml").read_bytes()
-    return frozenset(folded(name) for name in msgspec.toml.decode(raw, type=_Names).names)
+    return frozenset(msgspec.toml.decode(raw, type=_Names).names)
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(map(folded, agency_names()))

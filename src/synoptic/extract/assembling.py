@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 import msgspec
 
+from synoptic.extract.author_lines import author_lines
 from synoptic.extract.bylines import line_bylines
 from synoptic.extract.dating import text_date
 from synoptic.extract.labelling import labelled
@@ -62,12 +63,13 @@ def assembled(
         )
     verdicts = labelled(lines, title=draft.title, repeated=repeated)
     page = draft.language if sure else _language(lines, verdicts, draft.language)
-    blocks, text = _blocks(lines, verdicts, page)
-    title = draft.title or _title(text, blocks)
     authors, agencies = draft.authors, draft.hints
     if not authors:
         people, others = authors_of(line_bylines(lines, verdicts), draft.outlet)
         authors, agencies = tuple(people), (*draft.hints, *others)
+    verdicts = author_lines(lines, verdicts, authors)
+    blocks, text = _blocks(lines, verdicts, page)
+    title = draft.title or _title(text, blocks)
     outlet = draft.outlet
     url = draft.url or capture.url
     if draft.published is None:
