@@ -1,5 +1,6 @@
 """Dictionary forms: from tables where there are some, else the word in lower case."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,13 @@ class Lemmas:
         self._lemmatizer = _lemmatizer()
         self._known = lru_cache(maxsize=WORDS_KEPT)(self._look_up)
 
-    def __call__(self, word: str, tag: str, language: str) -> str:
-        """The lemma of a word; names stay as they are written."""
-        if tag == NAME:
-            return word
-        return self._known(word, CODES.get(language, language))
+    def __call__(self, words: Sequence[str], tags: Sequence[str], language: str) -> list[str]:
+        """The lemma of each word; names stay as they are written."""
+        known, code = self._known, CODES.get(language, language)
+        return [
+            word if tag == NAME else known(word, code)
+            for word, tag in zip(words, tags, strict=True)
+        ]
 
     def _look_up(self, word: str, language: str) -> str:
         if language not in _supported() or not word[:1].isalpha():

@@ -10,16 +10,14 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy
 
+from synoptic.encoder.cutter import Cutter
 from synoptic.encoder.pieces import Integers
 from synoptic.encoder.vocabulary import BEGIN, END, Floats, Vocabulary
 from synoptic.records import EncoderError
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
 
 FORMAT = 1
 VARIABLE = "SYNOPTIC_ENCODER_WEIGHTS"
@@ -64,7 +62,7 @@ class Model:
         self.labels: list[str] = manifest["names"]
         self.temperature: float = manifest["temperature"]
         self.vocabulary = Vocabulary(folder / "vocabulary.bin")
-        self.tokenizer: Tokenizer = self.vocabulary.tokenizer()
+        self.cutter = Cutter(self.vocabulary.tokenizer())
         self._session = _session(folder / "encoder.onnx", threads)
         self._edges = self.vocabulary.rows(numpy.array([BEGIN, END]))
 

@@ -34,8 +34,7 @@ def token_shares(shares: Floats, labels: list[str], firsts: Integers, ends: Inte
     piece says which side of a name begins; the kind is what all its pieces make of it.
     """
     made = shares[firsts].copy()
-    kinds = numpy.array([label.partition("-")[2] for label in labels])
-    same = (kinds[:, None] == kinds[None, :]).astype(numpy.float32)
+    same = _same_kind(tuple(labels))
     longer = ends > firsts + 1
     sums = numpy.zeros((len(shares) + 1, len(labels)))
     shares.cumsum(axis=0, dtype=numpy.float64, out=sums[1:])
@@ -53,7 +52,10 @@ def names_of(
     The confidence is that of the least sure token, in the name's kind.
     """
     made: list[Name] = []
+    outside = shares.argmax(axis=1) == 0
     for first, stop in pairwise([*breaks, len(shares)]):
+        if outside[first:stop].all():
+            continue
         inside = shares[first:stop]
         open_at, kind = first, ""
         for place, label in enumerate([*_labels(inside, labels), 0], first):
@@ -72,7 +74,7 @@ def _labels(shares: Floats, labels: list[str]) -> list[int]:
     """The most probable labels of a sentence among those in which I- goes on with its own kind."""
     best: list[int] = shares.argmax(axis=1).tolist()
     allowed = _allowed(tuple(labels))
-    if allowed[0, best[0]] and all(allowed[pair] for pair in pairwise(best)):
+    if all(allowed[a][b] for a, b in pairwise([0, *best])):
         return best
     never = numpy.where(allowed, 0.0, -numpy.inf)
     steps = numpy.log(shares.astype(numpy.float64) + 1e-9)
@@ -89,15 +91,21 @@ def _labels(shares: Floats, labels: list[str]) -> list[int]:
 
 
 @cache
-def _allowed(labels: tuple[str, ...]) -> "numpy.typing.NDArray[numpy.bool_]":
+def _allowed(labels: tuple[str, ...]) -> list[list[bool]]:
     """Which label (column) may follow which (row); row 0, outside, is also a sentence's start."""
     kinds = [label.partition("-")[2] for label in labels]
-    return numpy.array(
-        [
-            [b[0] != "I" or kinds[i] == kinds[j] for j, b in enumerate(labels)]
-            for i in range(len(kinds))
-        ]
-    )
+    return [
+        [b[0] != "I" or kinds[i] == kinds[j] for j, b in enumerate(labels)]
+        for i in range(len(kinds))
+    ]
+
+
+@cache
+def _same_kind(labels: tuple[str, ...]) -> Floats:
+    """1 where two labels are of one kind, else 0."""
+    kinds = numpy.array([label.partition("-")[2] for label in labels])
+    same: Floats = (kinds[:, None] == kinds[None, :]).astype(numpy.float32)
+    return same
 
 
 def _confidence(shares: Floats, labels: list[str], kind: str) -> float:

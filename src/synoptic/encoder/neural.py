@@ -70,7 +70,7 @@ class NeuralEncoder:
         for stretch in stretches(self.model, passage):
             vectors.append(_sentence_vectors(stretch))
             sentences += _sentences(stretch, len(tokens))
-            read = list(self._tokens(passage, stretch, len(tokens)))
+            read = self._tokens(passage, stretch, len(tokens))
             names += edged(self._names(stretch), passage.text, read)
             tokens += read
         rows = numpy.concatenate(vectors) if vectors else self.embed([])
@@ -93,23 +93,31 @@ class NeuralEncoder:
         spans = list(zip(stretch.starts.tolist(), stretch.stops.tolist(), strict=True))
         return names_of(shares, labels, spans, stretch.breaks.tolist())
 
-    def _tokens(self, passage: Passage, stretch: Stretch, base: int) -> Iterator[Token]:
-        tags_scored = stretch.window.scores[stretch.speaking, 2 : 2 + len(self.model.tags)]
-        tags = tags_scored.argmax(axis=1).tolist()
+    def _tokens(self, passage: Passage, stretch: Stretch, base: int) -> list[Token]:
+        names = self.model.tags
+        scores = stretch.window.scores[stretch.speaking, 2 : 2 + len(names)]
+        tags = [names[tag] for tag in scores.argmax(axis=1).tolist()]
         heads = tree_heads(stretch)
         relations = self._relations(stretch, heads)
         shifted = numpy.where(heads < 0, -1, heads + base).tolist()
-        spans = (stretch.starts.tolist(), stretch.stops.tolist())
-        text, language, names = passage.text, passage.language, self.model.tags
-        for start, stop, tag, head, relation in zip(*spans, tags, shifted, relations, strict=True):
-            lemma = self._lemmas(text[start:stop], names[tag], language)
-            yield Token(start, stop, lemma, names[tag], head, relation)
+        starts, stops = stretch.starts.tolist(), stretch.stops.tolist()
+        words = [passage.text[start:stop] for start, stop in zip(starts, stops, strict=True)]
+        lemmas = self._lemmas(words, tags, passage.language)
+        return list(map(Token, starts, stops, lemmas, tags, shifted, relations))
 
     def _relations(self, stretch: Stretch, heads: Integers) -> list[str]:
         names = self.model.relations
         rows = numpy.where(heads < 0, 0, stretch.speaking[heads] + 1)
-        asked = stretch.window.asked[stretch.speaking].reshape(len(heads), len(names), -1)
-        scores = numpy.einsum("trw,tw->tr", asked, stretch.window.heads[rows])
+        window, speaking = stretch.window, stretch.speaking
+        asked = window.asked.reshape(len(window.asked), len(names), -1)
+        answers = window.heads[rows]
+        if (numpy.diff(speaking) > 0).all():
+            # One token a piece: the large half is read where it lies instead of being copied.
+            placed = numpy.zeros((len(asked), answers.shape[1]), answers.dtype)
+            placed[speaking] = answers
+            scores = numpy.einsum("trw,tw->tr", asked, placed)[speaking]
+        else:
+            scores = numpy.einsum("trw,tw->tr", asked[speaking], answers)
         scores[:, names.index(ROOT)] = -numpy.inf
         chosen = scores.argmax(axis=1).tolist()
         return [

@@ -1,13 +1,14 @@
 """Where the tokenizer's pieces stand in the text, and which piece speaks for which token."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy
 import numpy.typing
 
 Integers = numpy.typing.NDArray[numpy.int64]
 
-SPACES = numpy.array([c for c in range(0x3001) if chr(c).isspace()], dtype=numpy.uint32)
+SPACES = "".join(chr(c) for c in range(0x3001) if chr(c).isspace())
 
 
 @dataclass(frozen=True)
@@ -19,13 +20,28 @@ class Pieces:
     stops: Integers
 
 
+@cache
+def _table(characters: str) -> "numpy.typing.NDArray[numpy.bool_]":
+    """Which code points of the basic plane are among the characters."""
+    table = numpy.zeros(0x10000, dtype=numpy.bool_)
+    table[[ord(c) for c in characters]] = True
+    return table
+
+
+def among(
+    points: "numpy.typing.NDArray[numpy.uint32]", characters: str
+) -> "numpy.typing.NDArray[numpy.bool_]":
+    """Which code points of a text are among these characters, all of the basic plane."""
+    return _table(characters)[numpy.minimum(points, 0xFFFF)]
+
+
 def locate(text: str, ids: list[int], offsets: list[tuple[int, int]], shift: int = 0) -> Pieces:
     """Trims the spaces from the tokenizer's offsets and moves them by `shift`."""
     spans = numpy.array(offsets, dtype=numpy.int64).reshape(-1, 2)
     starts, stops = spans[:, 0].copy(), spans[:, 1].copy()
     if text:
         points = numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=numpy.uint32)
-        spaces = numpy.isin(points, SPACES)
+        spaces = among(points, SPACES)
         first = starts.clip(max=len(text) - 1)
         move = spaces[first] & (starts < stops)
         while move.any():

@@ -12,9 +12,10 @@ from itertools import pairwise
 
 import numpy
 
+from synoptic.encoder.borders import CLOSING, FINAL, openings
 from synoptic.encoder.model import Model, Window
 from synoptic.encoder.passages import Passage
-from synoptic.encoder.pieces import Integers, Pieces, locate, speakers
+from synoptic.encoder.pieces import Integers, Pieces, among, speakers
 from synoptic.encoder.words import token_spans
 from synoptic.records import Span
 
@@ -24,8 +25,6 @@ LONGEST, USUAL, SHORT = 240, 112, 36
 The cost of attention grows with the length; the windows of training have about 55 words.
 """
 
-FINAL = frozenset(".!?…。！？।؟۔")
-CLOSING = frozenset("\"'’”»)]")
 PEEK = 10
 """Pieces read after what looks like a sentence's end, by which the model tells if it is one."""
 
@@ -37,9 +36,6 @@ LONE = re.compile("[\ud800-\udfff]")
 
 TOKEN, SENTENCE = 0, 1
 """Columns of the scores."""
-
-SURE = 1.1
-"""What begins a sentence; training weighs such pieces threefold, which adds log 3 to the score."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +65,7 @@ def stretches(model: Model, passage: Passage) -> Iterator[Stretch]:
         inside = _cut(pieces, slice(place, stop))
         stretch = _sentences(passage.text, window, inside, borders - place)
         whole = stop == count or stop in borders
-        last = int(stretch.breaks[-1]) if len(stretch.breaks) else 0
+        last = _last_start(stretch)
         if whole or not last or not stretch.speaking[last]:
             if not whole and stop - place < LONGEST and reach < LONGEST:
                 reach = LONGEST
@@ -104,10 +100,10 @@ def _pieces(model: Model, passage: Passage) -> tuple[Pieces, Integers]:
         borders.append(count)
         for chunk in _chunks(passage.text, part):
             text = LONE.sub("\ufffd", passage.text[chunk.start : chunk.stop])
-            encoding = model.tokenizer.encode(text, add_special_tokens=False)
-            if encoding.ids:
-                found.append(locate(text, encoding.ids, encoding.offsets, chunk.start))
-                count += len(encoding.ids)
+            made = model.cutter(text, chunk.start)
+            if len(made.ids):
+                found.append(made)
+                count += len(made.ids)
     if not found:
         empty = numpy.zeros(0, dtype=numpy.int64)
         return Pieces(empty, empty, empty), empty
@@ -132,13 +128,12 @@ def _cut(pieces: Pieces, inside: slice) -> Pieces:
 
 def _pauses(text: str, pieces: Pieces) -> Integers:
     """The pieces after which a sentence may end, by their last mark."""
-    found = [
-        place
-        for place, stop in enumerate(pieces.stops.tolist())
-        if text[stop - 1 : stop] in FINAL
-        or (text[stop - 1 : stop] in CLOSING and text[stop - 2 : stop - 1] in FINAL)
-    ]
-    return numpy.array(found, dtype=numpy.int64)
+    # Two marks more at the front stand for what is before the text's begin.
+    points = numpy.frombuffer(f"  {text}".encode("utf-32-le", "surrogatepass"), dtype=numpy.uint32)
+    final, closing = among(points, FINAL), among(points, CLOSING)
+    return numpy.flatnonzero(
+        final[pieces.stops + 1] | (closing[pieces.stops + 1] & final[pieces.stops])
+    )
 
 
 def _window_end(pieces: Pieces, borders: Integers, pauses: Integers, place: int, reach: int) -> int:
@@ -184,9 +179,21 @@ def _sentences(text: str, window: Window, pieces: Pieces, borders: Integers) -> 
         return Stretch(window, pieces, empty, empty, empty, empty)
     all_starts, all_stops = numpy.concatenate(starts), numpy.concatenate(stops)
     speaking = speakers(pieces, all_starts, all_stops)
-    opens = (window.scores[speaking, SENTENCE] > SURE) & (pieces.starts[speaking] == all_starts)
-    opens[firsts] = True
+    own = pieces.starts[speaking] == all_starts
+    scores = numpy.where(own, window.scores[speaking, SENTENCE], -numpy.inf)
+    scores[firsts] = numpy.inf
+    opens = openings(text, scores, all_starts, all_stops, speaking)
     return Stretch(window, pieces, all_starts, all_stops, speaking, numpy.flatnonzero(opens))
+
+
+def _last_start(stretch: Stretch) -> int:
+    """The last token that begins a sentence and a piece, so that the next window can begin there.
+
+    A piece may hold a full stop and the mark that opens the next sentence.
+    """
+    breaks = stretch.breaks
+    own = stretch.pieces.starts[stretch.speaking[breaks]] == stretch.starts[breaks]
+    return int(breaks[own].max(initial=0))
 
 
 def _until(stretch: Stretch, last: int) -> Stretch:
@@ -196,5 +203,5 @@ def _until(stretch: Stretch, last: int) -> Stretch:
         stretch.starts[:last],
         stretch.stops[:last],
         stretch.speaking[:last],
-        stretch.breaks[:-1],
+        stretch.breaks[stretch.breaks < last],
     )
