@@ -28,6 +28,9 @@ from synoptic.annotate.calendar import (
 Values = dict[str, object]
 """Values of the letters that matched, the first of each letter."""
 
+YEARLESS = "yearless"
+"""Precision of a day whose year nothing tells."""
+
 Found = Days | None
 """`None`: the words are a time, but the anchor they need is not known."""
 
@@ -57,8 +60,8 @@ def _full_date(values: Values, anchor: date | None, future: bool) -> Found:
 
 def _day_month(values: Values, anchor: date | None, future: bool) -> Found:
     day, month = _integer(values, "N" if "N" in values else "O"), _integer(values, "M")
-    _known(one_day(2024, month, day))
-    return day_near(anchor, month, day) if anchor else None
+    known = _known(one_day(2024, month, day))
+    return day_near(anchor, month, day) if anchor else known._replace(precision=YEARLESS)
 
 
 def _day_of_month(values: Values, anchor: date | None, future: bool) -> Found:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from synoptic.annotate.calendar import Days, day_of, month_near, one_day
 from synoptic.annotate.clocks import ClockLexicon, clock_lexicon, read_clock
 from synoptic.annotate.pieces import Piece, pieces
-from synoptic.annotate.time_rules import Found, NotATime, Rule, Values, compiled
+from synoptic.annotate.time_rules import YEARLESS, Found, NotATime, Rule, Values, compiled
 from synoptic.annotate.time_words import Senses, TimeLexicon, senses, time_lexicon
 from synoptic.languages import Language
 from synoptic.records import READ, Analysis, Article, Span, TimeExpression
@@ -89,6 +89,9 @@ def find_times(
 def _expression(match: Match, anchored: bool) -> TimeExpression:
     if match.days is None:
         return TimeExpression(match.start, match.stop, precision="time", clock=match.clock)
+    if match.days.precision == YEARLESS:
+        day = f"-{match.days.earliest.isoformat()[4:]}"
+        return TimeExpression(match.start, match.stop, precision="time", yearless=day)
     return TimeExpression(
         start=match.start,
         stop=match.stop,

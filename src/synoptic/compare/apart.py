@@ -9,7 +9,14 @@ from collections.abc import Sequence
 from synoptic.compare.likeness import Matrix
 from synoptic.compare.matching import THINGS_ALIKE, nearness
 from synoptic.compare.material import Ledger, Material
-from synoptic.compare.values import comparable, compatible, times_meet, written
+from synoptic.compare.values import (
+    comparable,
+    compatible,
+    named_time,
+    named_times_meet,
+    times_meet,
+    written,
+)
 from synoptic.records import Figure, FigureKind, TimeExpression
 
 _SAME_BUT_FOR_ITS_FIGURE = 0.9
@@ -152,6 +159,37 @@ def times_apart(
     return ((dated[0], rivals[0]),)
 
 
+def named_times_apart(
+    one: Material,
+    other: Material,
+    chance: float,
+    ledgers: tuple[Ledger, Ledger],
+    alike: Matrix,
+) -> tuple[tuple[TimeExpression, TimeExpression], ...]:
+    """The only times of day, or days without a year, that do not meet where else all is told alike.
+
+    Where the words differ, both belong to one verb that the statements share.
+    """
+    if chance < _SAME_BUT_FOR_ITS_FIGURE or _open_times(one, other) or _open_times(other, one):
+        return ()
+    for kind in ("clock", "yearless"):
+        mine = [time for time in one.times if getattr(time, kind)]
+        theirs = [time for time in other.times if getattr(time, kind)]
+        if not len(mine) == len(theirs) == 1 or named_times_meet(mine[0], theirs[0]):
+            continue
+        told = nearness(one, other, ledgers, alike) >= _WORD_BY_WORD
+        own = mine[0] in one.main and theirs[0] in other.main
+        if told or (own and _same_verb(one, other, alike)):
+            return ((mine[0], theirs[0]),)
+    return ()
+
+
+def _same_verb(one: Material, other: Material, alike: Matrix) -> bool:
+    """Whether the heads of two statements are alike."""
+    heads = [*one.predicates[:1], *other.predicates[:1]]
+    return len(heads) > 1 and float(alike[heads[0], heads[1]]) >= THINGS_ALIKE
+
+
 def dates_apart(
     one: Material, other: Material
 ) -> tuple[tuple[TimeExpression, TimeExpression], ...]:
@@ -163,7 +201,8 @@ def dates_apart(
     theirs = [time for time in other.main if time.earliest and not time.anchored]
     if not mine or not theirs or mine[0].precision != theirs[0].precision:
         return ()
-    if any(times_meet(time, rival) for time in one.times for rival in other.times):
+    told, rivals = ([time for time in side.times if not named_time(time)] for side in (one, other))
+    if any(times_meet(time, rival) for time in told for rival in rivals):
         return ()
     return ((mine[0], theirs[0]),)
 

@@ -9,7 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from synoptic.compare.alignment import Alignment, Join
 from synoptic.compare.material import Material
-from synoptic.compare.values import comparable, compatible, times_meet, written
+from synoptic.compare.values import (
+    comparable,
+    compatible,
+    named_time,
+    named_times_meet,
+    times_meet,
+    written,
+)
 from synoptic.records import (
     Conflict,
     Evidence,
@@ -99,13 +106,18 @@ def _conflict(
 def _same_slot(one: _Given, other: _Given) -> bool:
     if isinstance(one, Figure) and isinstance(other, Figure):
         return comparable(one, other)
-    return isinstance(one, TimeExpression) and isinstance(other, TimeExpression)
+    if isinstance(one, TimeExpression) and isinstance(other, TimeExpression):
+        same = bool(one.clock) == bool(other.clock)
+        return same and bool(one.yearless) == bool(other.yearless)
+    return False
 
 
 def _meets(one: _Given, other: _Given) -> bool:
     if isinstance(one, Figure) and isinstance(other, Figure):
         return compatible(one, other)
     if isinstance(one, TimeExpression) and isinstance(other, TimeExpression):
+        if named_time(one) or named_time(other):
+            return named_times_meet(one, other)
         return bool(one.earliest) and times_meet(one, other)
     return False
 
@@ -113,7 +125,7 @@ def _meets(one: _Given, other: _Given) -> bool:
 def _slot(given: _Given) -> str:
     """What is measured, in the words of the first account that gives it; "time" for a date."""
     if isinstance(given, TimeExpression):
-        return "time"
+        return "time of day" if given.clock else "time"
     words = [given.measures.text if given.measures else given.thing, given.unit or str(given.kind)]
     return ", ".join(word for word in words if word)
 

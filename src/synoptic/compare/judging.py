@@ -14,13 +14,14 @@ from synoptic.compare.apart import (
     dates_apart,
     figures_apart,
     measured_otherwise,
+    named_times_apart,
     times_apart,
 )
 from synoptic.compare.likeness import Matrix
 from synoptic.compare.matching import matched, nearness
 from synoptic.compare.material import COUNTRY, Ledger, Material
 from synoptic.compare.scoring import Scores
-from synoptic.compare.values import compatible, written
+from synoptic.compare.values import compatible, named_time, written
 from synoptic.records import Auxiliary, Event, TimeExpression
 
 JOINED = 0.55
@@ -56,6 +57,7 @@ _PARTLY = 0.33
 """What two parts of sentences need to be joined; read off joins of real articles."""
 _SAME_BUT_FOR_ITS_DATE = 0.8
 """Least probability at which another date is a conflict and not another event."""
+_DENIED = "one of the two denies"
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -159,6 +161,8 @@ def judge(
         return Judgement(Relation.APART, chance)
     values = figures_apart(one, other, chance, ledgers, alike)
     against = refusal(one, other, ledgers) or ("" if values else measured_otherwise(one, other))
+    if values and against == _DENIED and nearness(one, other, ledgers, alike) >= _MOSTLY:
+        against = ""  # of two that else tell the same, a "no" is a turn of phrase
     if against:
         return Judgement(Relation.APART, chance, (against,), refused=True)
     shared = _shared_words(one, other, ledgers, alike)
@@ -168,7 +172,9 @@ def judge(
     ):
         return Judgement(Relation.APART, chance, ("too little in common",))
     reasons = tuple(pair.text for pair in shared)
-    dates = times_apart(one, other, chance, ledgers, alike)
+    dates = times_apart(one, other, chance, ledgers, alike) or named_times_apart(
+        one, other, chance, ledgers, alike
+    )
     if (values or dates) and sum(pair.heavy and not pair.differs for pair in shared) < _SAME_BUT:
         return Judgement(Relation.APART, chance, ("too little in common for a conflict",))
     if values or dates:
@@ -287,7 +293,8 @@ def _shared_words(
         left, right = ledgers[0].items[pair.left], ledgers[1].items[pair.right]
         telling = pair.left in one.predicates and pair.right in other.predicates
         text = f"{left.text} = {right.text}"
-        differs = left.figure is not None and pair.strength < 1.0
+        named = left.time is not None and bool(named_time(left.time))
+        differs = (left.figure is not None or named) and pair.strength < 1.0
         heavy = left.weight >= _HEAVY
         found.append(
             _Common(-pair.strength, text, left.named, left.valued, telling, differs, heavy)
@@ -338,7 +345,7 @@ def _elsewhere(one: Material, other: Material, ledgers: tuple[Ledger, Ledger]) -
 def _negated(one: Material, other: Material) -> str:
     """One denies what the other asserts: by its words, or by an event of the same type."""
     if one.denies != other.denies:
-        return "one of the two denies"
+        return _DENIED
     for event in one.events:
         for rival in other.events:
             if event.type and event.type == rival.type:

@@ -9,9 +9,16 @@ from numpy.typing import NDArray
 
 from synoptic.compare.material import COUNTRY, Item, Ledger
 from synoptic.compare.packing import words_alone
-from synoptic.compare.values import comparable, compatible, times_equal, times_meet
+from synoptic.compare.values import (
+    comparable,
+    compatible,
+    named_time,
+    named_times_meet,
+    times_equal,
+    times_meet,
+)
 from synoptic.encoder import Encoder, Passage
-from synoptic.records import READ
+from synoptic.records import READ, TimeExpression
 from synoptic.text import fold
 
 Matrix = NDArray[numpy.float32]
@@ -264,10 +271,19 @@ def _alike(one: Item, other: Item) -> float:
             return 1.0
         return _SAME_MEASURE if comparable(one.figure, other.figure) else 0.0
     if one.time and other.time:
+        if named_time(one.time) or named_time(other.time):
+            return _same_named(one.time, other.time)
         if times_equal(one.time, other.time):
             return 1.0
         return _TIMES_MEET if times_meet(one.time, other.time) else 0.0
     return 1.0 if one.key == other.key else _same_country(one, other)
+
+
+def _same_named(one: TimeExpression, other: TimeExpression) -> float:
+    """How alike two times are of which one at least is a time of day or a day without its year."""
+    if bool(one.clock) != bool(other.clock) or bool(one.yearless) != bool(other.yearless):
+        return 0.0
+    return 1.0 if named_times_meet(one, other) else _SAME_MEASURE
 
 
 def _same_country(one: Item, other: Item) -> float:

@@ -51,7 +51,19 @@ def nearness(
         (other, ledgers[1], {pair.right for pair in pairs}),
     ):
         own = [item for item in side.items if not ledger.items[item].valued]
-        if any(ledger.items[item].named and item not in met for item in own):
+        strange = [item for item in own if ledger.items[item].named and item not in met]
+        if any(not _is_part_of_a_name(item, met, side, ledger) for item in strange):
             return 0.0
         shares.append(sum(item in met for item in own) / max(1, len(own)))
     return min(shares)
+
+
+def _is_part_of_a_name(item: int, met: set[int], side: Material, ledger: Ledger) -> bool:
+    """Whether a word of a name stands right beside a name that is met: "HMP Long Lartin"."""
+    if ledger.items[item].kind != "word":
+        return False
+    inside = set(side.unit.tokens)
+    names = [other for other in met if other < len(ledger.items) and ledger.items[other].named]
+    beside = {place for other in names for place in ledger.places[other]} & inside
+    own = inside & set(ledger.places[item])
+    return bool(own) and all(place - 1 in beside or place + 1 in beside for place in own)

@@ -12,6 +12,7 @@ import msgspec
 
 from synoptic.compare.dependents import hangs_on, owners
 from synoptic.compare.statements import Telling, Unit
+from synoptic.compare.values import named_time
 from synoptic.languages import language
 from synoptic.languages.nations import country_of
 from synoptic.languages.negations import negations
@@ -190,7 +191,7 @@ class _Reading:
                 time
                 for time in times
                 if any(
-                    time.span.contains(self._tokens[token].span)
+                    time.span.overlaps(self._tokens[token].span)
                     and hangs_on(self._tokens, token, unit.head)
                     for token in unit.tokens
                 )
@@ -238,7 +239,7 @@ class _Reading:
         return tuple(
             one
             for one in found
-            if any(one.span.contains(self._tokens[token].span) for token in unit.tokens)
+            if any(one.span.overlaps(self._tokens[token].span) for token in unit.tokens)
         )
 
     def _items_of(self, tokens: Iterable[int]) -> tuple[int, ...]:
@@ -262,7 +263,7 @@ class _Reading:
         if figure is not None:
             return self._figure_item(figure)
         time = self._time_at.get(index)
-        if time is not None and time.earliest:
+        if time is not None and (time.earliest or named_time(time)):
             return self._time_item(time)
         return self._word_item(token)
 
@@ -323,7 +324,7 @@ class _Reading:
         return self._number(
             Item(
                 kind="time",
-                key=f"{time.earliest}/{time.latest}",
+                key=named_time(time) or f"{time.earliest}/{time.latest}",
                 weight=0.6,
                 text=time.span.of(self._article.text),
                 language=self._article.language,

@@ -9,6 +9,11 @@ _ABOUT = 0.1
 """How far an "about" may lie from the figure it stands for."""
 
 _HALF_A_POINT = 0.5
+_HALF_A_DAY = 720
+_ZONE_STEP = 30
+_ABOUT_AN_HOUR = 30
+_SHORTLY = 10
+"""Minutes: zones differ by halves of hours; times of day meet within so many, whole hours wider."""
 _BOUNDED = (Approximation.MORE, Approximation.LESS, Approximation.RANGE)
 _ROUND_FROM = 1000.0
 _MEASURED_FROM = 100.0
@@ -103,11 +108,41 @@ def times_equal(one: TimeExpression, other: TimeExpression) -> bool:
     return bool(one.earliest) and (one.earliest, one.latest) == (other.earliest, other.latest)
 
 
+def named_time(time: TimeExpression) -> str:
+    """A time that names no days of the calendar: a time of day, or a day without its year."""
+    return time.clock or time.yearless
+
+
+def named_times_meet(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether two such times can be one."""
+    if one.clock and other.clock:
+        return clocks_meet(one, other)
+    return one.yearless == other.yearless and one.clock == other.clock
+
+
+def clocks_meet(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether two times of day can be one: near each other, or told in two zones.
+
+    Where only one of them says the half of the day, "3" and "15:00" are the same. An hour without
+    its minutes is rounder than one with them.
+    """
+    apart = abs(_minutes(one.clock) - _minutes(other.clock)) % _HALF_A_DAY
+    if one.clock[5:] != other.clock[5:]:
+        apart %= _ZONE_STEP
+        apart = min(apart, _ZONE_STEP - apart)
+    whole = "00" in (one.clock[3:5], other.clock[3:5])
+    return min(apart, _HALF_A_DAY - apart) <= (_ABOUT_AN_HOUR if whole else _SHORTLY)
+
+
+def _minutes(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:5])
+
+
 def written(value: Figure | TimeExpression) -> str:
     """A figure's value and unit, or a time's days, the same in every language."""
     if isinstance(value, TimeExpression):
-        if value.precision == "year":
-            return value.earliest[:4]
+        if named_time(value) or value.precision == "year":
+            return named_time(value) or value.earliest[:4]
         same = value.earliest == value.latest
         return value.earliest if same else f"{value.earliest}/{value.latest}"
     return f"{value.value:.12g} {value.unit}".strip()

@@ -62,6 +62,7 @@ class TimeExpression(msgspec.Struct, frozen=True):
     relative and the article has no date to anchor it. `precision` is day, week, month, season,
     year, decade or time. `anchored` says that a publication date was needed and known. `clock`
     is a time of day, `HH:MM` and its zone where one is named; such an expression has no days.
+    `yearless` is a day `--MM-DD` whose year nothing tells.
     JSON names them `from` and `to`.
     """
 
@@ -72,6 +73,7 @@ class TimeExpression(msgspec.Struct, frozen=True):
     precision: str = "day"
     anchored: bool = False
     clock: str = ""
+    yearless: str = ""
 
     @property
     def span(self) -> Span:
