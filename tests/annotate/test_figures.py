@@ -182,3 +182,17 @@ def test_score_and_number_to_dial_are_no_figures() -> None:
 def test_word_without_its_accent_is_another_word() -> None:
     assert figures_of("A vihar észak felé halad.", "hu") == ()
     assert times_of("Det var 1980 personer.", "sv") == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "value"),
+    [
+        ("en", "The 30 people left.", 30),
+        ("en", "It was the 60th meeting.", 60),
+        ("cs", "Trvalo to 30 let.", 30),
+        ("de", "Mit 30 er und sie.", 30),
+        ("it", "In due anni 30 persone.", 30),
+    ],
+)
+def test_count_is_no_decade(code: str, text: str, value: float) -> None:
+    assert value in [figure.value for figure in figures_of(text, code)]

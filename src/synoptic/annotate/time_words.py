@@ -109,7 +109,7 @@ def senses(row: list[Piece], lexicon: TimeLexicon) -> Senses:
             here += _number(piece)
         if piece.is_word or lexicon.spaceless:
             for length, sense in lexicon.words.at(row, index):
-                if isinstance(sense, Sense) and _is_written(piece, sense.letter, lexicon):
+                if isinstance(sense, Sense) and _is_written(row, index, sense.letter, lexicon):
                     here.append((sense.letter, length, sense.value))
         if piece.is_word:
             if len(piece.text) > 1 or lexicon.spaceless:
@@ -152,8 +152,11 @@ def _counts_units(row: list[Piece], index: int, lexicon: TimeLexicon) -> bool:
     return any(isinstance(sense, Sense) and sense.letter in "UGF" for _, sense in here)
 
 
-def _is_written(piece: Piece, letter: str, lexicon: TimeLexicon) -> bool:
+def _is_written(row: list[Piece], index: int, letter: str, lexicon: TimeLexicon) -> bool:
     """Weekdays and months in the case the language gives them: English "May", not "may"."""
+    piece = row[index]
+    if letter == "z":  # "80er" and "1980s", but not "with 80 er..."
+        return index > 0 and row[index - 1].stop == piece.start
     if letter == "S" and lexicon.seasons and piece.text.lower() not in lexicon.seasons:
         return False  # Swedish "var" is no "vår"
     return letter not in "WM" or not lexicon.capitalised or piece.text[0].isupper()
