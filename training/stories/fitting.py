@@ -31,7 +31,7 @@ BELIEVED: dict[str, float] = {
 
 HELPS = ("vector", "headline", "nearest", "terms", "names",
          "people", "places", "numbers", "kinds", "day-same", "weekday-same", "recall-same", "clock",
-         "gap-alike")  # fmt: skip
+         "gap-alike", "dates", "gap-dates")  # fmt: skip
 HINDERS = ("people-apart", "places-apart", "kinds-apart", "gap", "half-dated", "day-apart",
            "weekday-apart", "recall-apart",
            "again-one")  # fmt: skip
@@ -54,7 +54,7 @@ LIMITS: dict[str, tuple[float | None, float | None]] = {
 }
 TEXT_LIMITS: dict[str, tuple[float | None, float | None]] = {
     **LIMITS,
-    "age": (None, -0.8),
+    "age": (None, -1.2),
     "places-apart": (None, -0.6),
     "half-dated": (None, -3.0),
     "people-apart": (None, -2.0),

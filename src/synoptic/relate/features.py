@@ -37,6 +37,8 @@ FEATURES: tuple[str, ...] = (
     "day-apart",
     "weekday-same",
     "weekday-apart",
+    "dates",
+    "gap-dates",
     "recall-same",
     "recall-apart",
     "again-one",
@@ -144,12 +146,34 @@ def _parted(one: Counter[int], other: Counter[int]) -> float:
     return 1.0 - sum([min(count / left, other[key] / right) for key, count in one.items()])
 
 
+def _named_days(one: Gathering, other: Gathering) -> float:
+    """How much of both sides tells a common day that at least one of them names by the calendar.
+
+    One for two accounts that share such a day; less where few accounts of a story tell it.
+    """
+    shared = [day for day in one.dates if day in other.dates or day in other.days]
+    shared += [day for day in other.dates if day in one.days]
+    told = [_tells(one, day) * _tells(other, day) for day in shared]
+    return math.sqrt(max(told, default=0.0))
+
+
+def _tells(one: Gathering, day: int) -> float:
+    """The share of accounts that tell of a day, by the calendar or as the day of the event."""
+    return min(1.0, max(one.dates[day], one.days[day]) / len(one))
+
+
 def _mode(counts: Counter[int]) -> int:
     return max(counts, key=lambda number: (counts[number], -number))
 
 
+_FOREIGN = 0.3
+"""How much strange people and places count across languages: names are spelt anew there, and most
+translations of one text into Chinese, Japanese or Arabic seem to speak of strangers."""
+
+
 def _told(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
     """What the texts tell of place, kind, day and earlier events."""
+    comparable = 1.0 - (1.0 - _FOREIGN) * found["cross"]
     for name, left, right in (
         ("places", one.places, other.places),
         ("kinds", one.kinds, other.kinds),
@@ -157,21 +181,27 @@ def _told(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
         if left and right:
             shared = shared_share(left, right)
             found[name] = shared
-            found[f"{name}-apart"] = 0.0 if shared else 1.0
+            strange = comparable if name == "places" else 1.0
+            found[f"{name}-apart"] = 0.0 if shared else strange
     if one.people and other.people:
         found["people"] = shared_share(one.people, other.people)
         least = min(len(one), len(other))
-        found["people-apart"] = _strangers(one.people, other.people) * least / (least + 1.0)
+        strange = _strangers(one.people, other.people) * comparable
+        found["people-apart"] = strange * least / (least + 1.0)
+    named = _named_days(one, other)
+    if named:
+        found["dates"] = named
+        found["gap-dates"] = named * found.get("gap", 0.0)
     if one.days and other.days:
         apart = abs(_mode(one.days) - _mode(other.days))
         found["day-same"] = 1.0 if apart == 0 else 0.0
         found["day-apart"] = min(1.0, 0.3 * math.log1p(max(0, apart - 1)))
-        found["day-apart"] *= _steady(one.days, other.days)
+        found["day-apart"] *= _steady(one.days, other.days) * (1.0 - named)
         if found["day-apart"] and "gap-alike" in found:
             found["gap-alike"] = 0.0  # two days told: the gap is no slip of a crawl
     if one.weekdays and other.weekdays:
         apart_by = _parted(one.weekdays, other.weekdays)
-        found["weekday-apart"] = apart_by * _steady(one.weekdays, other.weekdays)
+        found["weekday-apart"] = apart_by * _steady(one.weekdays, other.weekdays) * (1.0 - named)
         if _mode(one.weekdays) == _mode(other.weekdays):
             found["weekday-same"] = 1.0
     _recalled(one, other, found)

@@ -13,7 +13,7 @@ from synoptic.records import TELLING, Account, Label
 from synoptic.relate.features import cross, shared_share
 from synoptic.relate.gatherings import Gathering, cosine, dense_cosine
 from synoptic.relate.model import Model, probability, shipped_models
-from synoptic.relate.sketches import LEAD, fading, sketch
+from synoptic.relate.sketches import LEAD, Sketch, fading, sketch
 from synoptic.relate.space import Space, shipped_space, unit
 
 Matrix = numpy.typing.NDArray[numpy.float32]
@@ -37,8 +37,11 @@ class View(msgspec.Struct, frozen=True):
     lead: Matrix
 
 
-def view(account: Account, space: Space | None = None) -> View:
-    """What is graded of `account`, from its title and the sentences of its lead."""
+def view(account: Account, space: Space | None = None, made: Sketch | None = None) -> View:
+    """What is graded of `account`, from its title and the sentences of its lead.
+
+    `made` is its sketch where there is one already.
+    """
     space = space or shipped_space()
     article, matrix = account.article, account.analysis.vectors.matrix()
     chosen: list[int] = []
@@ -48,7 +51,7 @@ def view(account: Account, space: Space | None = None) -> View:
         if (label in (None, Label.TITLE) or label in TELLING) and sum(sizes) < LEAD:
             chosen.append(place)
             sizes.append(sentence.stop - sentence.start)
-    total = Gathering([sketch(account, space=space)])
+    total = Gathering([made or sketch(account, space=space)])
     if not chosen:
         nothing = numpy.zeros((0, 0), numpy.float32)
         return View(total, nothing, nothing)
