@@ -34,6 +34,11 @@ FOLDS = 2
 FAR_KEPT = 5
 """Of lines far from all gold every so many is learned from, at so many times its weight."""
 FAR = 20
+AGREED = 0.6
+"""The least F1 between gold and a forest that has not seen a page for the page to be learned from.
+
+Below it gold has most often left out a part of the page, or is of another state of it.
+"""
 
 
 def threes(words: list[str]) -> set[tuple[str, ...]]:
@@ -162,11 +167,17 @@ def parts(pages: list[Page], fold: int) -> tuple[list[int], list[int]]:
     return inside, [i for i, other in enumerate(folds) if other == fold]
 
 
-def unseen(pages: list[Page], rows: list[numpy.ndarray], size: tuple[int, int]):  # noqa: ANN201
-    """For each page the chances by a model that has not seen it."""
+def unseen(  # noqa: ANN201
+    pages: list[Page],
+    rows: list[numpy.ndarray],
+    size: tuple[int, int],
+    learned: set[int] | None = None,
+):
+    """For each page the chances by a model that has not seen it; it learns from `learned` alone."""
     found: list[numpy.ndarray] = [numpy.zeros(0)] * len(pages)
     for fold in range(FOLDS):
         inside, outside = parts(pages, fold)
+        inside = [i for i in inside if learned is None or i in learned]
         model = fitted([pages[i] for i in inside], [rows[i] for i in inside], *size)
         for i in outside:
             found[i] = model.predict_proba(rows[i])[:, 1]
@@ -188,14 +199,31 @@ def report(name: str, pages: list[Page], chances: list[numpy.ndarray]) -> None:
         print(f"  {name} at {bound}: precision {precision:.4f} recall {recall:.4f} f1 {f1:.4f}")
 
 
+def agreed(pages: list[Page], chances: list[numpy.ndarray]) -> set[int]:
+    """The pages on which gold and a model that has not seen them agree well enough."""
+    found = set()
+    for index, (page, chance) in enumerate(zip(pages, chances, strict=True)):
+        mine = chance >= 0.5
+        both = page.weights[mine & page.keep].sum()
+        if 2 * both >= AGREED * (page.weights[mine].sum() + page.weights[page.keep].sum()):
+            found.add(index)
+    return found
+
+
 def train_one(
     name: str, pages: list[Page], size: tuple[int, int], folder: Path, *, hold: bool
 ) -> None:
-    """Trains and writes one forest."""
+    """Trains and writes one forest, from the pages on which gold can be believed."""
     rows = [page.numbers for page in pages]
+    first = unseen(pages, rows, size)
+    report(name, pages, first)
+    learned = agreed(pages, first)
+    print(f"  {len(pages) - len(learned)} pages are not learned from")
     if hold:
-        report(name, pages, unseen(pages, rows, size))
-    export(fitted(pages, rows, *size), folder / f"{name}.npz")
+        report(f"{name} without them", pages, unseen(pages, rows, size, learned))
+    chosen = sorted(learned)
+    model = fitted([pages[i] for i in chosen], [rows[i] for i in chosen], *size)
+    export(model, folder / f"{name}.npz")
 
 
 def train_both(

@@ -28,6 +28,8 @@ UNREAD = (
 )
 # fmt: on
 """What the base takes out itself, but after copying and searching it: half of most pages."""
+_WITHIN_LINES = ("hi", "ref", "del")
+"""Of the elements that the base gives, those that end no line."""
 MEASURED = 3200
 LITTLE = 0.22
 """A shorter text, and so little of the page, makes the base look at the page as it is once more."""
@@ -59,9 +61,14 @@ def _quick_text(root: HtmlElement) -> str:
 
 
 def _asked(root: HtmlElement, *, fast: bool) -> str:
-    from trafilatura import extract
+    from trafilatura import bare_extraction
 
-    return extract(root, include_comments=False, fast=fast, with_metadata=False) or ""
+    found = bare_extraction(root, include_comments=False, fast=fast, with_metadata=False)
+    if found is None or isinstance(found, dict):
+        return ""
+    etree.strip_tags(found.body, *_WITHIN_LINES)
+    lines = (" ".join(str(text).split()) for text in found.body.itertext())
+    return "\n".join(filter(None, lines))
 
 
 def _is_list(text: str) -> bool:

@@ -11,7 +11,7 @@ from synoptic.extract.base import Chosen, base_text
 from synoptic.extract.folding import folded
 from synoptic.extract.forest import forest
 from synoptic.extract.lines import Line
-from synoptic.extract.markup import USELESS, Strand
+from synoptic.extract.markup import USELESS, Place, Strand
 from synoptic.extract.phrases import appeals_in, inside_of, lexicon_verdict
 from synoptic.extract.places import families, places, setting
 from synoptic.extract.shape import OWN, PROSE, Matrix, shape
@@ -23,6 +23,8 @@ UNSURE = 0.3
 DOUBTED = 0.3
 LONG = 25
 MARGIN = 40
+LONGER = 50
+FARTHEST_SHORT = 30
 MOST_LINES = 20_000
 PROSE_ROLES = ("p", "quote", "")
 TRUSTED = 0.4
@@ -71,6 +73,7 @@ def page_features(root: HtmlElement, every: list[Strand]) -> Features:
             f"the page has more than {MOST_LINES:,} lines", remedy="save the article's text alone"
         )
     etree.strip_elements(root, *USELESS, with_tail=False)
+    _cut_ends(every)
     chosen = Chosen(base_text(root))
     told = [chosen.share(strand.text) for strand in every]
     trust = _trust(every, told)
@@ -97,6 +100,30 @@ def page_features(root: HtmlElement, every: list[Strand]) -> Features:
     own = shape([Line(strand.text) for strand in found])
     numbers = numpy.hstack([own, places(found, shares, own[:, :OWN], families(found))])
     return Features(found, shares, numbers, trust)
+
+
+def _cut_ends(every: list[Strand]) -> None:
+    """Takes off the page what stands well before and after all that may be prose.
+
+    Menus above and headlines below are half of many pages, and the base would search them all.
+    """
+    told = [
+        i
+        for i, strand in enumerate(every)
+        if len(strand.text) >= LONGER and strand.link_share < DOUBTED
+    ]
+    if not told:
+        return
+    for edge, before in (
+        (max(told[0] - FARTHEST_SHORT, 0), True),
+        (min(told[-1] + FARTHEST_SHORT, len(every) - 1), False),
+    ):
+        place: Place | None = every[edge].place
+        while place is not None and place.element is not None:
+            for element in list(place.element.itersiblings(preceding=before)):
+                if (parent := element.getparent()) is not None:
+                    parent.remove(element)
+            place = place.parent
 
 
 def _holds_others(text: str, shown: set[str]) -> bool:

@@ -13,7 +13,7 @@ SHORTEST = 60
 """A block with fewer letters is taken to be in the page's language."""
 SAMPLE = 300
 """So many characters of a block are enough to tell its language."""
-PAGE_SAMPLE = 1200
+PAGE_SAMPLE = 600
 USUAL = 0.15
 
 _SCRIPTS = (
