@@ -11,7 +11,16 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from synoptic.encoder.vocabulary import Vocabulary
-from synoptic_training.network import NAMES, RELATIONS, TAGS, WIDTH, Network
+from synoptic_training.leaner import leaner
+from synoptic_training.network import (
+    NAMES,
+    RELATION,
+    RELATIONS,
+    SCORES,
+    TAGS,
+    WIDTH,
+    Network,
+)
 from synoptic_training.quantise import evened
 
 FORMAT = 1
@@ -29,11 +38,12 @@ class Exported(nn.Module):
         hidden = network.body(words, None)
         arc_dependent, arc_head, dependent, head = network.roles(hidden)
         return (
-            network.scores(hidden)[0],
-            network.vector(hidden)[0],
+            # Not [0] for the large ones, which the graph would copy.
+            network.scores(hidden).reshape(-1, SCORES),
+            network.vector(hidden).reshape(-1, WIDTH),
             network.arcs(arc_dependent, arc_head)[0],
-            network.asked(dependent)[0],
-            head[0],
+            network.asked(dependent).reshape(-1, len(RELATIONS), RELATION + 1),
+            head.reshape(-1, RELATION + 1),
         )
 
 
@@ -63,6 +73,7 @@ def export(network: Network, folder: Path, version: str, temperature: float) -> 
         extra_options={"MatMulConstBOnly": True},
     )
     full.unlink()
+    onnx.save(leaner(onnx.load(folder / "encoder.onnx")), folder / "encoder.onnx")
     manifest = {
         "format": FORMAT,
         "name": f"synoptic-encoder {version}",
