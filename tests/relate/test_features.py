@@ -151,3 +151,17 @@ def test_a_space_centres_each_language_and_leaves_other_dimensions_alone() -> No
         [0.6, 0.0, 0.8]
     )
     assert isinstance(shipped_space(), Space)
+
+
+def test_twins_that_share_no_place_and_no_number_are_not_one_event() -> None:
+    told = {"terms": {"quake": 1.0}, "names": {"usgs": 0.1, "chile": 1.0}}
+    one = sketch("a", places=frozenset({"cl"}), numbers=frozenset({"5.5"}), **told)
+    elsewhere = {"places": frozenset({"pe"}), "numbers": frozenset({"5.2"})}
+    other = sketch("b", **{**told, "names": {"usgs": 0.1, "peru": 1.0}}, **elsewhere)
+
+    found = features(Gathering([one]), Gathering([other]))
+
+    assert found["nothing-shared"] == found["twins-apart"] == 1.0
+    assert found == features(Gathering([other]), Gathering([one]))
+    same_place = sketch("c", **{**told, "places": one.places, "numbers": frozenset({"5.2"})})
+    assert "twins-apart" not in features(Gathering([one]), Gathering([same_place]))

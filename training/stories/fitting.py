@@ -22,6 +22,8 @@ BELIEVED: dict[str, float] = {
     "people-apart": -2.0,
     "places-apart": -0.4,
     "kinds-apart": -0.2,
+    "nothing-shared": -8.0,
+    "twins-apart": -12.0,
     "numbers": 0.6,
     "names": 2.0,
     "terms": 3.0,
@@ -32,13 +34,13 @@ BELIEVED: dict[str, float] = {
 HELPS = ("vector", "headline", "nearest", "terms", "names",
          "people", "places", "numbers", "kinds", "day-same", "weekday-same", "recall-same", "clock",
          "gap-alike", "dates", "gap-dates")  # fmt: skip
-HINDERS = ("people-apart", "places-apart", "kinds-apart", "gap", "half-dated", "day-apart",
-           "weekday-apart", "recall-apart",
+HINDERS = ("nothing-shared", "twins-apart", "people-apart", "places-apart", "kinds-apart", "gap",
+           "half-dated", "day-apart", "weekday-apart", "recall-apart",
            "again-one")  # fmt: skip
 """Features that may only speak for, or only against."""
 
 TOLD = ("terms", "names", "people", "people-apart", "places", "places-apart", "numbers", "kinds",
-        "kinds-apart", "day-same", "day-apart",
+        "kinds-apart", "nothing-shared", "twins-apart", "day-same", "day-apart",
         "weekday-same", "weekday-apart", "recall-same", "recall-apart", "again-one")  # fmt: skip
 """Features that few pairs have: the belief holds them until there is much to say otherwise."""
 
@@ -51,6 +53,7 @@ LIMITS: dict[str, tuple[float | None, float | None]] = {
     "weekday-apart": (None, -1.5),
     "recall-apart": (None, -4.5),
     "again-one": (None, -1.0),
+    "twins-apart": (None, -12.0),
 }
 TEXT_LIMITS: dict[str, tuple[float | None, float | None]] = {
     **LIMITS,
@@ -58,6 +61,7 @@ TEXT_LIMITS: dict[str, tuple[float | None, float | None]] = {
     "places-apart": (None, -0.6),
     "half-dated": (None, -3.0),
     "people-apart": (None, -2.0),
+    "nothing-shared": (None, -8.0),
 }
 """Closer limits where the data mislead: nearly all pairs across languages that are learned from are
 translations, the dates of some events of giveme5w1h are those of a crawl, and the learned half of

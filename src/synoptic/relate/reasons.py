@@ -71,6 +71,8 @@ _FAMILY = {
     "people-apart": "people",
     "gap-alike": "gap",
     "kinds-apart": "kinds",
+    "nothing-shared": "apart",
+    "twins-apart": "apart",
     "day-apart": "day",
     "day-same": "day",
     "gap-dates": "dates",
@@ -195,6 +197,23 @@ def _kinds(
     return Evidence(f"another kind of event: {min(one.kinds)} against {_most(rest.kinds)}")
 
 
+def _apart(
+    account: Account | None, one: Sketch, rest: Gathering, found: dict[str, float]
+) -> Evidence | None:
+    """The kinds of which both have some and not one in common."""
+    kinds = [
+        kind
+        for kind, mine, theirs in (
+            ("person", one.people, rest.people),
+            ("place", one.places, rest.places),
+            ("number", one.numbers, rest.numbers),
+            ("name", one.names, rest.names),
+        )
+        if mine and theirs and not any(key in theirs for key in mine)
+    ]
+    return Evidence(f"shares no {', no '.join(kinds)}") if kinds else None
+
+
 def _most(counts: Counter[str]) -> str:
     return max(sorted(counts), key=lambda key: counts[key])
 
@@ -298,6 +317,7 @@ _WRITERS: dict[
     "places": _places,
     "numbers": _numbers,
     "kinds": _kinds,
+    "apart": _apart,
     "day": _day,
     "dates": _dates,
     "weekday": _weekday,

@@ -250,7 +250,7 @@ def person_key(name: str) -> str:
 
 def _number(figure: Figure) -> str:
     """A number with its unit as a key, or empty for the small counts that every text has."""
-    if not figure.unit and abs(figure.value) < 13:
+    if not figure.unit and abs(figure.value) < 13 and figure.value == int(figure.value):
         return ""
     return f"{figure.value:g} {figure.unit}".strip()
 
