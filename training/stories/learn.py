@@ -41,7 +41,7 @@ COUNTS = {
     "ecbplus": 1500.0,
     "ntrex": 1000.0,
     "pairs": 800.0,
-    "running": 400.0,
+    "running": 120.0,
 }
 """How many rows each set counts for, however many it has."""
 BALANCES = (-0.8, -0.4, 0.0, 0.4, 0.8, 1.2)
@@ -49,7 +49,7 @@ BALANCES = (-0.8, -0.4, 0.0, 0.4, 0.8, 1.2)
 CAUTION = 0.02
 """For headlines the lowest balance this close to the best is taken: where balances are about as
 good, the one that joins least is the safest, since wrong joins chain."""
-CARE = 0.005
+CARE = 0.01
 """The same for texts with dates, of which running stories show how wrong joins chain."""
 MERGED, DRAWN_OUT = 0.25, 0.1
 """What it costs when all look-alikes are merged, or all accounts of running stories stand in
