@@ -25,19 +25,11 @@ def heads_of(arcs: Floats) -> Integers:
     scores[root, :] = NEVER
     scores[root, 0] = 0.0
     heads: Integers = scores.argmax(axis=1) - 1
-    if _goes_round(heads):
+    if _circle(heads) is not None:
         square = numpy.full((count + 1, count + 1), NEVER)
         square[1:] = scores
         heads = _spanning(square)[1:] - 1
     return heads
-
-
-def _goes_round(heads: Integers) -> bool:
-    """Whether some token is below itself; those below the root reach it in steps that double."""
-    above = numpy.append(heads, -1)
-    for _ in range(len(heads).bit_length()):
-        above = above[above]
-    return bool((above >= 0).any())
 
 
 def _circle(heads: Integers) -> list[int] | None:
