@@ -327,6 +327,7 @@ RULES: tuple[Rule, ...] = (
     ("(C) (F) N (-) z", _decade),
     ("(C) (F) Y (-) z", _decade),
     ("C (F) Y", _year),
+    ("p (F) Y", _year),
     ("(C) (F) H (F) W (D)", _weekday),
     ("(C) (F) W (F) H (D)", _weekday),
     ("(C) (F) W (F) (D)", _weekday),

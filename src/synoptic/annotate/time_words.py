@@ -19,7 +19,7 @@ class Sense(msgspec.Struct, frozen=True):
     H), A and a ago before and after, I and i ahead, B part of a month or year, E another event, N
     number, Y year, O ordinal, Q quarter, F filler, C within, D part of a day, V future, K year
     mark, J day mark, G a unit whose form says "ago", Z and z words before and after the tens of a
-    decade, n and y a second number or year, < and > brackets.
+    decade, n and y a second number or year, p before a bare year, < and > brackets.
     """
 
     letter: str
@@ -72,7 +72,7 @@ def time_lexicon(language: Language) -> TimeLexicon:
         ("A", times.ago_before), ("a", times.ago_after),
         ("i", times.ahead_after), ("E", times.anchors), ("F", times.fillers), ("C", times.within),
         ("D", times.dayparts), ("V", times.future), ("K", times.year_marks), ("J", times.day_marks),
-        ("Z", times.decade_before), ("z", times.decade_after),
+        ("p", times.before_year), ("Z", times.decade_before), ("z", times.decade_after),
     ):  # fmt: skip
         add(letter, None, forms)
     for form in times.ahead_before:  # "in two months" is the future only where the sentence is

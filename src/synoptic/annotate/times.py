@@ -191,7 +191,7 @@ def _without_tail(meanings: Senses, first: int, last: int) -> int:
     """The end of an expression without commas, prepositions and articles behind it."""
     while last - 1 > first:
         letters = {letter for letter, _, _ in meanings[last - 1]}
-        if not letters or not letters <= {"C", "F", "I", "A", ",", ".", ">"}:
+        if not letters or not letters <= {"C", "F", "I", "A", "p", ",", ".", ">"}:
             break  # a piece without meanings is inside a phrase of several words
         last -= 1
     return last
@@ -201,7 +201,7 @@ def _without_preposition(meanings: Senses, first: int, last: int) -> int:
     """The first piece that is not merely a preposition or article."""
     while first < last - 1:
         letters = {letter for letter, _, _ in meanings[first]}
-        if not letters or not letters <= {"C", "F", "<"}:
+        if not letters or not letters <= {"C", "F", "p", "<"}:
             break
         first += 1
     return first

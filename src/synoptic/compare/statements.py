@@ -129,6 +129,9 @@ def _units(
             if not any(span.contains(account.analysis.tokens[token].span) for span in attributing)
         )
         if not _claims(account, tokens, alone=len(found) == 1):
+            told = [token for token in tokens if _is_value(account, token)]
+            if told and units:
+                units[-1] = _with(units[-1], told)
             continue
         if not margins.claims(tokens, title=label is Label.TITLE):
             continue
@@ -158,6 +161,18 @@ def _units(
             msgspec.structs.replace(only, whole=True, statement=_widened(only, sentence, account))
         ]
     return units
+
+
+def _is_value(account: Account, token: int) -> bool:
+    """Whether a word belongs to a figure or a time."""
+    span = account.analysis.tokens[token].span
+    values = (*account.annotations.figures, *account.annotations.times)
+    return any(value.span.overlaps(span) for value in values)
+
+
+def _with(unit: Unit, tokens: Sequence[int]) -> Unit:
+    """A claim with a value that a fragment behind it tells: "..., in 1957"."""
+    return msgspec.structs.replace(unit, tokens=tuple(sorted({*unit.tokens, *tokens})))
 
 
 def _attributing(quotes: Sequence[Quote], credits: Sequence[Credit]) -> list[Span]:

@@ -27,10 +27,11 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `ago_after` around a number with a unit, `ahead_before` and `ahead_after` likewise. `start`,
     `middle` and `end` name parts of a month or year. `anchors` stand behind "a week" when another
     event is meant ("before", "до"). `fillers` may stand inside an expression, `within` before a
-    bare month or year. `dayparts` may follow a day. `future` are words that make a bare weekday the
-    coming one. `capitalised` says that weekdays and months are; `bare_months` that a month stands
-    without a preposition; `shift_first` that "last" and "next" only stand before what they shift.
-    `never` are phrases that are no time although a word in them is ("la mañana").
+    bare month or year, `before_year` before a bare year only. `dayparts` may follow a day. `future`
+    are words that make a bare weekday the coming one. `capitalised` says that weekdays and months
+    are; `bare_months` that a month stands without a preposition; `shift_first` that "last" and
+    "next" only stand before what they shift. `never` are phrases that are no time although a word
+    in them is ("la mañana").
 
     `decade_before` and `decade_after` make tens a decade ("anni Sessanta", "80er").
 
@@ -59,6 +60,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anchors: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    before_year: tuple[str, ...] = ()
     dayparts: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
     quarters: Forms = {}
