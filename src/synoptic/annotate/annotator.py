@@ -25,7 +25,7 @@ class Annotator:
     without a file is annotated with what needs no words of that language.
     """
 
-    version = "2"
+    version = "3"
     """Goes into the ledger: when it changes, articles are annotated again."""
 
     def __init__(

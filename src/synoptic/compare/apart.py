@@ -27,6 +27,9 @@ _ALL_BUT_ITS_PLACE = 0.8
 """Least share of common words at which two statements differ in their values alone; in a place in
 a row, which tells two things of one kind apart ("the first permit", "the second")."""
 
+_A_WORD = 6
+"""Most letters between a part and its whole: "146 из 2,4 тыс."."""
+
 Apart = tuple[Figure | TimeExpression, Figure | TimeExpression]
 """Two values that cannot both hold."""
 
@@ -79,6 +82,7 @@ def figures_apart(
         if comparable(one.figures[left], other.figures[right])
         and (
             (near >= _WORD_BY_WORD and _only(one, mine, left) and _only(other, theirs, right))
+            or _of_one_whole(one, left, other, right)
             or (
                 _same_thing(one.things[left], other.things[right], alike, alone=alone)
                 and _same_owner(one.owners[left], other, other.owners[right], ledgers, alike)
@@ -86,6 +90,24 @@ def figures_apart(
             )
         )
     )
+
+
+def _of_one_whole(one: Material, left: int, other: Material, right: int) -> bool:
+    """Whether two figures are parts of the same whole: "146 of 2,400" and "400 of 2,400"."""
+    whole, rival = _behind(one, left), _behind(other, right)
+    return (
+        whole is not None
+        and rival is not None
+        and _equal(whole, rival)
+        and whole.value > max(one.figures[left].value, other.figures[right].value)
+    )
+
+
+def _behind(material: Material, place: int) -> Figure | None:
+    """The figure that follows another within a word: "146 of 2,400"."""
+    stop = material.figures[place].stop
+    found = [figure for figure in material.figures if 0 < figure.start - stop <= _A_WORD]
+    return found[0] if found else None
 
 
 def _only(material: Material, open_figures: Sequence[int], place: int) -> bool:
@@ -156,6 +178,10 @@ def times_apart(
     rivals = [time for time in other.main if time in theirs]
     if not dated or not rivals or len(mine) < len(_dated(one)) or len(theirs) < len(_dated(other)):
         return ()
+    unlike = dated[0].precision != rivals[0].precision
+    told = dated[0].anchored == rivals[0].anchored
+    if unlike and (not told or nearness(one, other, ledgers, alike) < _WORD_BY_WORD):
+        return ()  # the year of an event and the day of its report
     return ((dated[0], rivals[0]),)
 
 

@@ -120,7 +120,7 @@ def _units(
         if credit.kind is CreditKind.ACCORDING and credit.span.overlaps(sentence.span)
     )
     attributing = _attributing(quotes, credits)
-    units = []
+    units: list[Unit] = []
     found = clauses(account.analysis, sentence)
     for clause in found:
         tokens = tuple(
@@ -166,8 +166,9 @@ def _units(
 def _is_value(account: Account, token: int) -> bool:
     """Whether a word belongs to a figure or a time."""
     span = account.analysis.tokens[token].span
-    values = (*account.annotations.figures, *account.annotations.times)
-    return any(value.span.overlaps(span) for value in values)
+    figures, times = account.annotations.figures, account.annotations.times
+    values = [*(figure.span for figure in figures), *(time.span for time in times)]
+    return any(value.overlaps(span) for value in values)
 
 
 def _with(unit: Unit, tokens: Sequence[int]) -> Unit:
