@@ -2,7 +2,7 @@
 
 import pytest
 
-from synoptic.compare.values import compatible, times_meet, written
+from synoptic.compare.values import compatible, named_times_meet, times_meet, written
 from synoptic.records import Approximation, Figure, FigureKind, TimeExpression
 
 
@@ -81,3 +81,31 @@ def test_values_are_written_alike_in_every_language() -> None:
     assert written(figure(5e9, "USD")) == "5000000000 USD"
     assert written(TimeExpression(0, 1, "2015-01-01", "2015-12-31", "year")) == "2015"
     assert written(TimeExpression(0, 1, "2015-09-14", "2015-09-14")) == "2015-09-14"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("18:40", "18:45", True),
+        ("18:40", "06:40", True),
+        ("18:00", "18:25", True),
+        ("18:40", "18:20", False),
+        ("15:00", "17:00", False),
+        ("08:30 IST", "04:00 BST", True),
+        ("08:30 IST", "04:10 BST", True),
+    ],
+)
+def test_times_of_day_meet_where_they_are_near(one: str, other: str, together: bool) -> None:
+    left, right = (TimeExpression(0, 1, precision="time", clock=clock) for clock in (one, other))
+
+    assert named_times_meet(left, right) is together
+    assert written(left) == one
+
+
+def test_days_without_a_year_meet_where_they_are_equal() -> None:
+    left, right = (
+        TimeExpression(0, 1, precision="time", yearless=day) for day in ("--11-07", "--11-06")
+    )
+
+    assert named_times_meet(left, left)
+    assert not named_times_meet(left, right)

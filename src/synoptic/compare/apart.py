@@ -216,6 +216,20 @@ def _same_verb(one: Material, other: Material, alike: Matrix) -> bool:
     return len(heads) > 1 and float(alike[heads[0], heads[1]]) >= THINGS_ALIKE
 
 
+def dated_otherwise(one: Material, other: Material) -> str:
+    """Why two statements tell of two times: their predicates' dates, given in full, never meet.
+
+    For dates of unlike precision, which are no two values of one: "14 April 2014", "November 2014".
+    """
+    mine = [time for time in one.main if time.earliest and not time.anchored]
+    theirs = [time for time in other.main if time.earliest and not time.anchored]
+    if not mine or not theirs or mine[0].precision == theirs[0].precision:
+        return ""
+    if any(times_meet(time, rival) for time in _dated(one) for rival in _dated(other)):
+        return ""
+    return f"{written(mine[0])} against {written(theirs[0])}"
+
+
 def dates_apart(
     one: Material, other: Material
 ) -> tuple[tuple[TimeExpression, TimeExpression], ...]:

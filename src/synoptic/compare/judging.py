@@ -11,6 +11,7 @@ import numpy
 
 from synoptic.compare.apart import (
     Apart,
+    dated_otherwise,
     dates_apart,
     figures_apart,
     measured_otherwise,
@@ -182,9 +183,13 @@ def judge(
         # Where all words agree, a quote on one side only was missed on the other.
         said = said and nearness(one, other, ledgers, alike) < _SAME_WORDS
         return _differing(chance, (*values, *dates), reasons, said=said)
-    coarser = _coarser(one, other, ledgers, alike)
-    relation = Relation.COARSER if coarser else Relation.SAME
-    return Judgement(relation, chance, (*coarser, *reasons))
+    otherwise = dated_otherwise(one, other)
+    if otherwise:
+        reasons, relation = (otherwise,), Relation.APART
+    else:
+        coarser = _coarser(one, other, ledgers, alike)
+        reasons, relation = (*coarser, *reasons), Relation.COARSER if coarser else Relation.SAME
+    return Judgement(relation, chance, reasons, refused=bool(otherwise))
 
 
 def but_for(
