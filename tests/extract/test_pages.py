@@ -193,3 +193,25 @@ def test_the_only_short_paragraph_of_a_page_is_kept() -> None:
     article = read(content)
 
     assert lines(article, Label.BODY) == ["The evening ferry sails at nine today, an hour late."]
+
+
+def test_the_short_items_of_a_list_that_ends_the_article_are_kept() -> None:
+    ports = "".join(f"<li>Port number {n}</li>" for n in range(6))
+
+    article = read(page(body=f"<p>The ferry calls at these ports:</p><ul>{ports}</ul>"))
+
+    assert all(f"Port number {n}" in lines(article, Label.BODY) for n in range(6))
+
+
+def test_menus_and_headlines_far_from_the_prose_are_cut_off_and_lists_below_it_are_not() -> None:
+    links = "".join(f'<li><a href="/{n}">Another story, number {n}</a></li>' for n in range(90))
+    ports = "".join(f"<li>Port number {n} on the southern coast</li>" for n in range(20))
+    content = page(body=f"<p>The ferry calls at these ports:</p><ul>{ports}</ul>").decode()
+    content = content.replace("<article>", f"<div><ul>{links}</ul></div><article>")
+    content = content.replace("</article>", f"</article><div><ul>{links}</ul></div>")
+
+    article = read(content.encode())
+
+    assert all(f"Port number {n} on the southern coast" in article.text for n in range(20))
+    assert "Another story" not in article.text
+    assert "Third. The harbour master" in article.text

@@ -56,6 +56,19 @@ def test_a_line_of_an_own_correspondent_is_a_credit_whatever_its_shape(
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "(Leggi anche su: Il traghetto riparte martedì)",
+        "Lesen Sie auch zum Thema: Die Fähre fährt wieder",
+    ],
+)
+def test_a_link_may_say_what_it_is_about_before_its_mark(line: str) -> None:
+    (verdict,) = labelled([Line(line, chance=1.0)])
+
+    assert verdict.label is Label.RELATED
+
+
+@pytest.mark.parametrize(
     ("line", "people"),
     [
         ("记者：林小雨、周大海", ("林小雨", "周大海")),

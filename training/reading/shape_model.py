@@ -34,6 +34,8 @@ FOLDS = 2
 FAR_KEPT = 5
 """Of lines far from all gold every so many is learned from, at so many times its weight."""
 FAR = 20
+SEEDS = (1, 2, 3)
+"""Forests that differ by chance alone, asked together, err less than one."""
 AGREED = 0.6
 """The least F1 between gold and a forest that has not seen a page for the page to be learned from.
 
@@ -132,8 +134,14 @@ def votes(pages: list[Page]) -> dict[str, int]:
     return learn([(page.strands, page.keep, page.weights) for page in pages])
 
 
-def fitted(pages: list[Page], rows: list[numpy.ndarray], trees: int, leaves: int):  # noqa: ANN201
-    """A model of the lines; of those far from all gold a part stands for all."""
+def fitted(  # noqa: ANN201
+    pages: list[Page],
+    rows: list[numpy.ndarray],
+    trees: int,
+    leaves: int,
+    seeds: tuple[int, ...] = (1,),
+):
+    """Models of the lines, one a seed; of lines far from all gold a part stands for all."""
     features, keep, weights = [], [], []
     for page, matrix in zip(pages, rows, strict=True):
         index = numpy.arange(len(page.keep))
@@ -145,20 +153,29 @@ def fitted(pages: list[Page], rows: list[numpy.ndarray], trees: int, leaves: int
         features.append(matrix[taken])
         keep.append(page.keep[taken])
         weights.append((page.weights * numpy.where(near, 1.0, FAR_KEPT))[taken])
-    model = HistGradientBoostingClassifier(
-        max_iter=trees,
-        max_leaf_nodes=leaves,
-        learning_rate=0.12,
-        max_bins=127,
-        l2_regularization=5.0,
-        min_samples_leaf=60,
-        max_features=0.5,
-        early_stopping=False,
-        random_state=1,
-    )
     stacked = numpy.vstack(features), numpy.concatenate(keep)
-    print(f"  fitting {stacked[0].shape}", flush=True)
-    return model.fit(*stacked, sample_weight=numpy.concatenate(weights))
+    print(f"  fitting {stacked[0].shape}, {len(seeds)} times", flush=True)
+    models = [
+        HistGradientBoostingClassifier(
+            max_iter=trees,
+            max_leaf_nodes=leaves,
+            learning_rate=0.12,
+            max_bins=127,
+            l2_regularization=5.0,
+            min_samples_leaf=60,
+            max_features=0.5,
+            early_stopping=False,
+            random_state=seed,
+        )
+        for seed in seeds
+    ]
+    return [model.fit(*stacked, sample_weight=numpy.concatenate(weights)) for model in models]
+
+
+def chances_of(models, rows: numpy.ndarray) -> numpy.ndarray:  # noqa: ANN001
+    """What the models say together: the mean of their log odds."""
+    odds = numpy.mean([model.decision_function(rows) for model in models], axis=0)
+    return 1.0 / (1.0 + numpy.exp(-odds))
 
 
 def parts(pages: list[Page], fold: int) -> tuple[list[int], list[int]]:
@@ -172,15 +189,16 @@ def unseen(  # noqa: ANN201
     rows: list[numpy.ndarray],
     size: tuple[int, int],
     learned: set[int] | None = None,
+    seeds: tuple[int, ...] = (1,),
 ):
     """For each page the chances by a model that has not seen it; it learns from `learned` alone."""
     found: list[numpy.ndarray] = [numpy.zeros(0)] * len(pages)
     for fold in range(FOLDS):
         inside, outside = parts(pages, fold)
         inside = [i for i in inside if learned is None or i in learned]
-        model = fitted([pages[i] for i in inside], [rows[i] for i in inside], *size)
+        models = fitted([pages[i] for i in inside], [rows[i] for i in inside], *size, seeds)
         for i in outside:
-            found[i] = model.predict_proba(rows[i])[:, 1]
+            found[i] = chances_of(models, rows[i])
     return found
 
 
@@ -220,10 +238,10 @@ def train_one(
     learned = agreed(pages, first)
     print(f"  {len(pages) - len(learned)} pages are not learned from")
     if hold:
-        report(f"{name} without them", pages, unseen(pages, rows, size, learned))
+        report(f"{name} without them", pages, unseen(pages, rows, size, learned, SEEDS))
     chosen = sorted(learned)
-    model = fitted([pages[i] for i in chosen], [rows[i] for i in chosen], *size)
-    export(model, folder / f"{name}.npz")
+    models = fitted([pages[i] for i in chosen], [rows[i] for i in chosen], *size, SEEDS)
+    export(models, folder / f"{name}.npz")
 
 
 def train_both(
@@ -240,11 +258,11 @@ def train_both(
     export(fitted(pages, rows, *size), folder / f"{name}.npz")
 
 
-def export(model, path: Path) -> None:  # noqa: ANN001
-    """Writes the trees as plain arrays; a leaf points at itself."""
+def export(models, path: Path) -> None:  # noqa: ANN001
+    """Writes the trees of all models as plain arrays; a leaf points at itself."""
     columns, thresholds, left, right, values, roots = [], [], [], [], [], []
     depth = 0
-    for (tree,) in model._predictors:
+    for (tree,) in [tree for model in models for tree in model._predictors]:
         nodes = tree.nodes
         start = len(columns)
         roots.append(start)
@@ -254,7 +272,7 @@ def export(model, path: Path) -> None:  # noqa: ANN001
             thresholds.append(0.0 if leaf else float(node["num_threshold"]))
             left.append(start + (place if leaf else int(node["left"])))
             right.append(start + (place if leaf else int(node["right"])))
-            values.append(float(node["value"]))
+            values.append(float(node["value"]) / len(models))
             depth = max(depth, int(node["depth"]))
     path.parent.mkdir(parents=True, exist_ok=True)
     numpy.savez_compressed(
@@ -265,7 +283,7 @@ def export(model, path: Path) -> None:  # noqa: ANN001
         right=numpy.array(right, dtype=numpy.uint16),
         values=numpy.array(values, dtype=numpy.float32),
         roots=numpy.array(roots, dtype=numpy.uint16),
-        baseline=numpy.array(float(model._baseline_prediction.ravel()[0])),
+        baseline=numpy.mean([float(model._baseline_prediction.ravel()[0]) for model in models]),
         depth=numpy.array(depth),
     )
     print(f"  {path}: {len(roots)} trees, {len(columns)} nodes, {path.stat().st_size} bytes")

@@ -212,7 +212,7 @@ def page_lines(
     if not wanted:
         return lines
     start = _title_above(lines, wanted[0], folded(title))
-    last = _credits_below(lines, wanted[-1])
+    last = _credits_below(lines, _run_on(lines, shares, wanted[-1]))
     titled = title and folded(lines[start].text) == folded(title)
     above = _around(lines, start, -1) if titled else []
     return [*above, *lines[start : last + 1], *_around(lines, last, 1)]
@@ -302,6 +302,15 @@ def _title_above(lines: list[Line], first: int, title: str) -> int:
         if title and folded(lines[index].text) == title:
             return index
     return first
+
+
+def _run_on(lines: list[Line], shares: list[float], last: int) -> int:
+    """The last of the lines that follow without a gap: the short items of a list, a dish's name."""
+    for index in range(last + 1, len(lines)):
+        if shares[index] < TAKEN and (lines[index].chance or 0.0) < LIKELY:
+            break
+        last = index
+    return last
 
 
 def _credits_below(lines: list[Line], last: int) -> int:

@@ -25,6 +25,7 @@ _SENTENCE_END = re.compile(r"[.!?。！？](?:\s|$)")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _POSITION_BRACKETS = re.compile(r"(?:(?<=\s)\(|（)([^()（）]{1,28})[)）]")
 _ATTACHED = re.compile(r"\.?\s*[:：|/–—-]|\s[©(]")
+_MARKED_SOON = re.compile(r"(?:\s+[^\s:：]+){1,2}\s*[:：]\s*\S")
 _ABBREVIATED = re.compile(r"\.\s*\S")
 _CLOSED = (".", "!", "?", ":", "。", "！", "？", "：")
 _COMMAS = re.compile("[,，；;]")
@@ -254,6 +255,7 @@ def lexicon_verdict(line: str) -> Verdict | None:
     label = opening.label
     sentences = len(_SENTENCE_END.findall(line))
     if label is Label.RELATED:
+        marked = marked or bool(_MARKED_SOON.match(rest))  # "Read also on this: ..."
         fits = len(line) <= LONGEST_RELATED and sentences <= 2 and (marked or _starts_title(rest))
         fits = fits and (marked or " " in opening.phrase or bool(_UNSPACED.search(opening.phrase)))
     elif label is Label.PHOTO_CREDIT:
