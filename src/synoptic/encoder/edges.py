@@ -27,6 +27,8 @@ CLOSING = frozenset("".join(PAIRS.values())) | {"’"}
 """All that closes; a single mark may be an apostrophe, so none is asked to open."""
 
 
+FORM = re.compile(r"(?<!\w)([^\W\d_]{2,5})\s$")
+"""An abbreviation right before a place."""
 FUNCTION = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "PUNCT", "SCONJ"})
 """Tags of words that are no name by themselves."""
 
@@ -35,10 +37,10 @@ def edged(names: Iterable[Name], text: str, tokens: Sequence[Token]) -> list[Nam
     """The names in their order, with edges that fit the text's marks and the tokens' tags.
 
     Marks around a name are no part of it ("«Ost-West»"), marks around a part of it are, both of
-    them ("GmbH «Ost-West»"). Two that follow each other are one where a mark opened in the first
-    is not closed in it, where the first is but an article ("The" "Daily Star") and where the first
-    is an organisation that ends in a preposition ("Bank of" "Ghana"). One of marks or of function
-    words alone is dropped.
+    them ("GmbH «Ost-West»"), and so is the abbreviation of a legal form before the marks. Two that
+    follow each other are one where a mark opened in the first is not closed in it, where the first
+    is but an article ("The" "Daily Star") and where the first is an organisation that ends in a
+    preposition ("Bank of" "Ghana"). One of marks or of function words alone is dropped.
     """
     at_stop = {token.stop: token for token in tokens}
     made: list[Name] = []
@@ -49,8 +51,15 @@ def edged(names: Iterable[Name], text: str, tokens: Sequence[Token]) -> list[Nam
             made[-1] = Name(last.start, name.stop, last.type, confidence)
         else:
             made.append(name)
-    fitted = (_fitted(name, text) for name in made)
-    return [_trimmed(name, text) for name in fitted if _is_name(name, text, tokens)]
+    kept: list[Name] = []
+    for name in (_fitted(name, text) for name in made):
+        if _is_name(name, text, tokens):
+            whole = _with_form(name, text)
+            if kept and kept[-1].start == whole.start:
+                kept.pop()  # the form alone, taken for a name of its own
+            apart = not kept or kept[-1].stop <= whole.start
+            kept.append(_trimmed(whole if apart else name, text))
+    return kept
 
 
 def _goes_on(first: Name, second: Name, text: str, last: Token | None) -> bool:
@@ -91,7 +100,7 @@ def _fitted(name: Name, text: str) -> Name:
         last = len(words) - 1
         if opened and opened[-1] > 0 and text[stop : stop + 1] in set(PAIRS[words[opened[-1]]]):
             stop += 1
-        elif words[last].isspace() or last in (opened[-1:] + closed[-1:]):
+        elif words[last].isspace() or last in (opened[-1:] + closed[-1:]) or _goes_past(words):
             stop -= 1
         elif words[0].isspace() or opened[:1] == [0]:
             start += 1
@@ -100,6 +109,22 @@ def _fitted(name: Name, text: str) -> Name:
         else:
             break
     return Name(start, stop, name.type, name.confidence)
+
+
+def _with_form(name: Name, text: str) -> Name:
+    """An organisation in marks with the abbreviation of its legal form: ТОВ «Схід»."""
+    before, after = text[name.start - 1 : name.start], text[name.stop : name.stop + 1]
+    if name.type != NameType.ORGANISATION or not after or after not in PAIRS.get(before, ""):
+        return name
+    form = FORM.search(text, max(0, name.start - 8), name.start - 1)
+    if form is None or before == "(" or not form[1].isupper():
+        return name
+    return Name(form.start(1), name.stop + 1, name.type, name.confidence)
+
+
+def _goes_past(words: str) -> bool:
+    """Whether a stop or comma follows the closing mark at the end, in one piece with it."""
+    return len(words) > 1 and words[-1] in ".,;:" and words[-2] in CLOSING
 
 
 def _is_within_marks(words: str) -> bool:
