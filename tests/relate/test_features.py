@@ -68,27 +68,6 @@ def test_strange_names_say_less_across_languages() -> None:
         assert 0.0 < foreign[name] < same[name]
 
 
-def test_a_day_named_in_both_undoes_what_a_wrong_date_says() -> None:
-    told = Gathering([sketch("a", moment=10.0, day=9, weekday=5)])
-    crawled = {"moment": 60.0, "day": 59, "weekday": 6}
-
-    silent = features(told, Gathering([sketch("b", **crawled)]))
-    naming = features(told, Gathering([sketch("b", dates=frozenset({9, 3}), **crawled)]))
-
-    assert silent["day-apart"] > 0.0 and "dates" not in silent
-    assert naming["day-apart"] == naming["weekday-apart"] == 0.0
-    assert naming["dates"] == 1.0
-    assert naming["gap-dates"] == naming["gap"]
-
-
-def test_a_day_that_one_account_of_many_names_says_little() -> None:
-    many = Gathering([sketch("a", dates=frozenset({9})), *(sketch(f"b{n}") for n in range(15))])
-
-    found = features(many, Gathering([sketch("c", dates=frozenset({9}))]))
-
-    assert found["dates"] == 0.25
-
-
 def test_one_date_of_two_is_less_than_none_known() -> None:
     dated, undated = Gathering([FULL]), Gathering([sketch("undated")])
 
@@ -100,7 +79,7 @@ def test_one_date_of_two_is_less_than_none_known() -> None:
 def test_silence_decides_nothing() -> None:
     found = features(Gathering([FULL]), Gathering([sketch("silent")]))
 
-    told = ("places", "numbers", "kinds", "day", "dates", "weekday", "recall")
+    told = ("places", "numbers", "kinds", "day", "weekday", "recall")
     assert not any(value for name, value in found.items() if name.startswith(told))
     assert found["half-dated"] == 1.0
     assert "gap" not in found

@@ -69,6 +69,7 @@ class _Pairs:
         self._chances: dict[tuple[str, str], float] = {}
         self._settled: dict[tuple[str, str], str] = {}
         self._met: set[tuple[tuple[str, int], tuple[str, int]]] = set()
+        self._bearers: dict[tuple[str, tuple[str, int]], str] = {}
         self.joins: list[Join] = []
         self.differing: list[Join] = []
         telling = [ledger for ledger in ledgers if ledger.units]
@@ -91,6 +92,8 @@ class _Pairs:
             self._met.add((home(pair[0]), home(pair[1])))
             for told in meeting.dealt(row, column, found):
                 self._keep(*told)
+            for claim, place, bearer in meeting.bearers(row, column):
+                self._bearers[claim, place] = bearer
         for row, column in self._open(meeting, claims):
             self._keep(*self._judged(meeting, claims, row, column))
         for row, column in list(self._again(meeting, claims)):
@@ -203,6 +206,11 @@ class _Pairs:
         if found is not None:
             yield Join(left, right, found)
 
+    def bearer(self, claim: str, place: tuple[str, int]) -> Material | None:
+        """The claim at `place` that bears the join of its sentence with that of `claim`, if any."""
+        key = self._bearers.get((claim, place))
+        return None if key is None else self.claims[key]
+
     def _chance(self, one: str, other: str) -> float:
         if home(self.claims[one]) == home(self.claims[other]):
             return 1.0
@@ -244,10 +252,27 @@ class _Layout:
         yield from fused.values()
 
     def _statements(self, claims: Sequence[Material]) -> Iterator[Material]:
-        for together in by_sentence(claims).values():
-            shown = self._sentences.together(together)
-            self._shown.update(dict.fromkeys(shown.claims, shown.material.unit.statement.id))
+        for place, together in by_sentence(claims).items():
+            shown = self._sentences.together(self._with_bearers(place, together, claims))
+            key = shown.material.unit.statement.id
+            self._shown.update({claim.unit.statement.id: key for claim in together})
             yield shown.material
+
+    def _with_bearers(
+        self, place: tuple[str, int], together: Sequence[Material], claims: Sequence[Material]
+    ) -> list[Material]:
+        """The claims of a sentence in a fact, with those that bear the join to all the others.
+
+        What bears it may have gone to another fact; without it nobody would see why the rest is
+        told by the others, too.
+        """
+        others = [claim for claim in claims if home(claim) != place]
+        found = [self._pairs.bearer(claim.unit.statement.id, place) for claim in others]
+        own = {claim.unit.statement.id for claim in together}
+        borne = {one.unit.statement.id: one for one in found if one is not None}
+        if not borne or own & borne.keys():
+            return list(together)
+        return sorted([*together, *borne.values()], key=lambda claim: claim.unit.span)
 
     def _left(
         self, place: tuple[str, int], around: Sequence[Span], differing: Collection[str]

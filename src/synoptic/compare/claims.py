@@ -101,6 +101,25 @@ class Meeting:
         pairs |= {(int(block[:, place].argmax()), place) for place in range(len(right))}
         return sorted((left[row], right[column]) for row, column in pairs)
 
+    def bearers(self, row: int, column: int) -> Iterator[tuple[str, tuple[str, int], str]]:
+        """Which claim of a joined sentence has most in common with each claim of the other.
+
+        A claim, the place of the other sentence, and the claim there.
+        """
+        mine, theirs = self.claims(row, column)
+        units = self.ledgers[0].units, self.ledgers[1].units
+        block = self.scores.mass[numpy.ix_(mine, theirs)]
+        for place, key in enumerate(mine):
+            best = int(block[place].argmax())
+            other = units[1][theirs[best]]
+            one = units[0][key].unit.statement.id
+            yield one, home(other), other.unit.statement.id
+        for place, key in enumerate(theirs):
+            best = int(block[:, place].argmax())
+            other = units[0][mine[best]]
+            one = units[1][key].unit.statement.id
+            yield one, home(other), other.unit.statement.id
+
     def _judgement(self, row: int, column: int, found: Judgement) -> Judgement:
         """The sentences' judgement for two of their claims: less sure where less is common."""
         one, other = self.ledgers[0].units[row], self.ledgers[1].units[column]

@@ -39,8 +39,6 @@ FEATURES: tuple[str, ...] = (
     "day-apart",
     "weekday-same",
     "weekday-apart",
-    "dates",
-    "gap-dates",
     "recall-same",
     "recall-apart",
     "again-one",
@@ -194,22 +192,6 @@ def _parted(one: Counter[int], other: Counter[int]) -> float:
     return 1.0 - sum([min(count / left, other[key] / right) for key, count in one.items()])
 
 
-def _named_days(one: Gathering, other: Gathering) -> float:
-    """How much of both sides tells a common day that at least one of them names by the calendar.
-
-    One for two accounts that share such a day; less where few accounts of a story tell it.
-    """
-    shared = [day for day in one.dates if day in other.dates or day in other.days]
-    shared += [day for day in other.dates if day in one.days]
-    told = [_tells(one, day) * _tells(other, day) for day in shared]
-    return math.sqrt(max(told, default=0.0))
-
-
-def _tells(one: Gathering, day: int) -> float:
-    """The share of accounts that tell of a day, by the calendar or as the day of the event."""
-    return min(1.0, max(one.dates[day], one.days[day]) / len(one))
-
-
 def _mode(counts: Counter[int]) -> int:
     return max(counts, key=lambda number: (counts[number], -number))
 
@@ -236,20 +218,16 @@ def _told(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
         least = min(len(one), len(other))
         strange = _strangers(one.people, other.people) * comparable
         found["people-apart"] = strange * least / (least + 1.0)
-    named = _named_days(one, other)
-    if named:
-        found["dates"] = named
-        found["gap-dates"] = named * found.get("gap", 0.0)
     if one.days and other.days:
         apart = abs(_mode(one.days) - _mode(other.days))
         found["day-same"] = 1.0 if apart == 0 else 0.0
         found["day-apart"] = min(1.0, 0.3 * math.log1p(max(0, apart - 1)))
-        found["day-apart"] *= _steady(one.days, other.days) * (1.0 - named)
+        found["day-apart"] *= _steady(one.days, other.days)
         if found["day-apart"] and "gap-alike" in found:
             found["gap-alike"] = 0.0  # two days told: the gap is no slip of a crawl
     if one.weekdays and other.weekdays:
         apart_by = _parted(one.weekdays, other.weekdays)
-        found["weekday-apart"] = apart_by * _steady(one.weekdays, other.weekdays) * (1.0 - named)
+        found["weekday-apart"] = apart_by * _steady(one.weekdays, other.weekdays)
         if _mode(one.weekdays) == _mode(other.weekdays):
             found["weekday-same"] = 1.0
     _recalled(one, other, found)

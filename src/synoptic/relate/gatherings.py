@@ -19,7 +19,7 @@ class Gathering:
     """
 
     __slots__ = (
-        "articles", "briefs", "dates", "days", "first", "headline", "kinds", "languages", "last",
+        "articles", "briefs", "days", "first", "headline", "kinds", "languages", "last",
         "measured", "names", "numbers", "people", "places", "recalls", "terms", "vector",
         "weekdays",
     )  # fmt: skip
@@ -37,7 +37,6 @@ class Gathering:
         self.languages: Counter[str] = Counter()
         self.weekdays: Counter[int] = Counter()
         self.days: Counter[int] = Counter()
-        self.dates: Counter[int] = Counter()
         self.recalls: Counter[tuple[str, int]] = Counter()
         self.briefs = 0
         self.measured: tuple[float, float, float, float] | None = None
@@ -71,8 +70,6 @@ class Gathering:
             self.weekdays[sketch.weekday] += 1
         if sketch.day >= 0:
             self.days[sketch.day] += 1
-        for day in sketch.dates:
-            self.dates[day] += 1
         if sketch.recalls:
             self.recalls.update({(one.kind, one.value) for one in sketch.recalls})
         if sketch.is_dated:
@@ -107,7 +104,6 @@ class Gathering:
         rest.languages = self.languages - Counter([sketch.language])
         rest.weekdays = self.weekdays - Counter([sketch.weekday])
         rest.days = self.days - Counter([sketch.day])
-        rest.dates = self.dates - Counter(sketch.dates)
         rest.recalls = self.recalls - Counter({(one.kind, one.value) for one in sketch.recalls})
         rest.briefs = self.briefs - sketch.brief
         rest.first, rest.last = self.first, self.last
@@ -151,7 +147,6 @@ def joined(one: Gathering, other: Gathering) -> Gathering:
         "languages",
         "weekdays",
         "days",
-        "dates",
         "recalls",
     ):
         left, right = getattr(one, name), getattr(other, name)

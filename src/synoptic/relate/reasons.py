@@ -11,7 +11,7 @@ from synoptic.records import Account, Evidence, NameType
 from synoptic.relate.features import features, gap
 from synoptic.relate.gatherings import Gathering
 from synoptic.relate.model import Model
-from synoptic.relate.sketches import Sketch, day_number, day_text, person_key
+from synoptic.relate.sketches import Sketch, day_text, person_key
 from synoptic.relate.terms import words
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -75,7 +75,6 @@ _FAMILY = {
     "twins-apart": "apart",
     "day-apart": "day",
     "day-same": "day",
-    "gap-dates": "dates",
     "weekday-same": "weekday",
     "weekday-apart": "weekday",
     "recall-same": "recall",
@@ -229,24 +228,6 @@ def _day(
     return Evidence(f"event day {day_text(one.day)} against {day_text(other)}")
 
 
-def _dates(
-    account: Account | None, one: Sketch, rest: Gathering, found: dict[str, float]
-) -> Evidence | None:
-    """The first words that name a day which the story tells too."""
-    told = rest.dates.keys() | rest.days.keys()
-    shared = (one.dates & told) | ({one.day} & rest.dates.keys())
-    if not shared:
-        return None
-    reason = f"the day {day_text(min(shared))} named in both"
-    if account is not None:
-        for time in account.annotations.times:
-            if time.precision == "day" and day_number(time.earliest) in shared:
-                words_there = account.article.words(time.span)
-                reason = f"the day {time.earliest} named in both"
-                return Evidence(reason, one.article, time.start, time.stop, words_there)
-    return Evidence(reason)
-
-
 def _weekday(
     account: Account | None, one: Sketch, rest: Gathering, found: dict[str, float]
 ) -> Evidence | None:
@@ -319,7 +300,6 @@ _WRITERS: dict[
     "kinds": _kinds,
     "apart": _apart,
     "day": _day,
-    "dates": _dates,
     "weekday": _weekday,
     "recall": _recall,
     "again": _again,

@@ -62,7 +62,6 @@ class Sketch(msgspec.Struct, frozen=True):
     brief: bool = False
     people: frozenset[str] = frozenset()
     untitled: bool = False
-    dates: frozenset[int] = frozenset()
 
     @property
     def is_dated(self) -> bool:
@@ -79,7 +78,7 @@ class Sketch(msgspec.Struct, frozen=True):
             list(self.names), [round(255 * weight) for weight in self.names.values()],
             sorted(self.places), sorted(self.numbers), self.day, self.weekday, sorted(self.kinds),
             [msgspec.structs.astuple(one) for one in self.recalls], self.brief,
-            sorted(self.people), self.untitled, sorted(self.dates),
+            sorted(self.people), self.untitled,
         ]  # fmt: skip
 
     def with_entities(self, renamed: Mapping[str, str]) -> "Sketch":
@@ -108,7 +107,6 @@ class Sketch(msgspec.Struct, frozen=True):
             places=frozenset(row[11]), numbers=frozenset(row[12]), day=row[13], weekday=row[14],
             kinds=frozenset(row[15]), recalls=tuple(Recall(*one) for one in row[16]),
             brief=row[17], people=frozenset(row[18]), untitled=row[19],
-            dates=frozenset(row[20]),
         )  # fmt: skip
 
 
@@ -226,8 +224,6 @@ def _names(account: Account, shared: Mapping[tuple[str, str], str]) -> dict[str,
     return {name: weight / norm for name, weight in kept} if norm else {}
 
 
-_YEAR = 400
-"""Days further from the publication than this are background."""
 _PEOPLE = 6
 """How many persons of an account are held against those of others."""
 
@@ -288,25 +284,6 @@ def _event_day(account: Account, moment: float) -> int:
     return max(counts, key=lambda day: (counts[day], day)) if counts else -1
 
 
-def _dates(account: Account, moment: float) -> frozenset[int]:
-    """The days the text names by the calendar, a year before the publication at most.
-
-    A day counted from the publication ("on Monday") is wrong where that is; these are not.
-    """
-    article = account.article
-    named = {
-        day_number(time.earliest)
-        for time in account.annotations.times
-        if time.precision == "day"
-        and (not time.anchored or any(map(str.isdigit, article.words(time.span))))
-    }
-    return frozenset(
-        number
-        for number in named
-        if number >= 0 and (math.isnan(moment) or -_YEAR <= number - moment <= _YEAR)
-    )
-
-
 def sketch(
     account: Account,
     shared: Mapping[tuple[str, str], str] | None = None,
@@ -339,7 +316,6 @@ def sketch(
         brief=sum(map(len, texts)) < _BRIEF,
         people=_people(account),
         untitled=not article.title,
-        dates=_dates(account, moment),
     )
     return Sketch.unpacked(found.packed())  # so that packing away never changes a decision
 
