@@ -254,9 +254,9 @@ class _Layout:
     def _statements(self, claims: Sequence[Material]) -> Iterator[Material]:
         for place, together in by_sentence(claims).items():
             shown = self._sentences.together(self._with_bearers(place, together, claims))
-            key = shown.material.unit.statement.id
+            key = shown.unit.statement.id
             self._shown.update({claim.unit.statement.id: key for claim in together})
-            yield shown.material
+            yield shown
 
     def _with_bearers(
         self, place: tuple[str, int], together: Sequence[Material], claims: Sequence[Material]

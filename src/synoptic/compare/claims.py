@@ -96,29 +96,35 @@ class Meeting:
         alike, weights = self.alike, self._weights
         left = [n for n in mine if told(one.units[n], rival, alike, weights[0])] or mine
         right = [n for n in theirs if told(other.units[n], sentence, alike.T, weights[1])] or theirs
-        block = self.scores.mass[numpy.ix_(left, right)]
-        pairs = {(place, int(block[place].argmax())) for place in range(len(left))}
-        pairs |= {(int(block[:, place].argmax()), place) for place in range(len(right))}
-        return sorted((left[row], right[column]) for row, column in pairs)
+        forward, backward = self._nearest(left, right)
+        return sorted({*forward, *backward})
 
     def bearers(self, row: int, column: int) -> Iterator[tuple[str, tuple[str, int], str]]:
         """Which claim of a joined sentence has most in common with each claim of the other.
 
         A claim, the place of the other sentence, and the claim there.
         """
-        mine, theirs = self.claims(row, column)
-        units = self.ledgers[0].units, self.ledgers[1].units
+        forward, backward = self._nearest(*self.claims(row, column))
+        one, other = self.ledgers[0].units, self.ledgers[1].units
+        for claim, bearer in [
+            *((one[mine], other[theirs]) for mine, theirs in forward),
+            *((other[theirs], one[mine]) for mine, theirs in backward),
+        ]:
+            yield claim.unit.statement.id, home(bearer), bearer.unit.statement.id
+
+    def _nearest(
+        self, mine: Sequence[int], theirs: Sequence[int]
+    ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """Each of my claims with the one it has most in common with, and each of theirs likewise.
+
+        All pairs are mine first.
+        """
         block = self.scores.mass[numpy.ix_(mine, theirs)]
-        for place, key in enumerate(mine):
-            best = int(block[place].argmax())
-            other = units[1][theirs[best]]
-            one = units[0][key].unit.statement.id
-            yield one, home(other), other.unit.statement.id
-        for place, key in enumerate(theirs):
-            best = int(block[:, place].argmax())
-            other = units[0][mine[best]]
-            one = units[1][key].unit.statement.id
-            yield one, home(other), other.unit.statement.id
+        best, back = block.argmax(axis=1), block.argmax(axis=0)
+        return (
+            [(claim, theirs[int(place)]) for claim, place in zip(mine, best, strict=True)],
+            [(mine[int(place)], claim) for claim, place in zip(theirs, back, strict=True)],
+        )
 
     def _judgement(self, row: int, column: int, found: Judgement) -> Judgement:
         """The sentences' judgement for two of their claims: less sure where less is common."""
@@ -134,13 +140,6 @@ class Meeting:
             probability=found.probability * min(1.0, 0.5 + 0.5 * share),
             reasons=reasons(one, other, self.ledgers, self.alike) or found.reasons,
         )
-
-
-class Shown(msgspec.Struct, frozen=True):
-    """Claims of one sentence put together, and the ids of the claims they were."""
-
-    material: Material
-    claims: frozenset[str]
 
 
 class Sentences:
@@ -164,15 +163,12 @@ class Sentences:
         """The claims of one sentence, in order."""
         return self._claims[place]
 
-    def together(self, claims: Sequence[Material]) -> Shown:
+    def together(self, claims: Sequence[Material]) -> Material:
         """Claims of one sentence as one; all of them are the sentence itself."""
         place = home(claims[0])
-        ids = frozenset(claim.unit.statement.id for claim in claims)
         if len(claims) == len(self._claims[place]):
-            return Shown(self._whole[place], ids)
-        if len(claims) == 1:
-            return Shown(claims[0], ids)
-        return Shown(_joined(claims, self._accounts[place[0]]), ids)
+            return self._whole[place]
+        return claims[0] if len(claims) == 1 else _joined(claims, self._accounts[place[0]])
 
 
 def home(material: Material) -> tuple[str, int]:
