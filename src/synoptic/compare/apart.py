@@ -10,6 +10,7 @@ from synoptic.compare.likeness import Matrix
 from synoptic.compare.matching import THINGS_ALIKE, nearness
 from synoptic.compare.material import Ledger, Material
 from synoptic.compare.values import (
+    Given,
     comparable,
     compatible,
     named_time,
@@ -30,7 +31,7 @@ a row, which tells two things of one kind apart ("the first permit", "the second
 _A_WORD = 6
 """Most letters between a part and its whole: "146 из 2,4 тыс."."""
 
-Apart = tuple[Figure | TimeExpression, Figure | TimeExpression]
+Apart = tuple[Given, Given]
 """Two values that cannot both hold."""
 
 
@@ -221,8 +222,7 @@ def dated_otherwise(one: Material, other: Material) -> str:
 
     For dates of unlike precision, which are no two values of one: "14 April 2014", "November 2014".
     """
-    mine = [time for time in one.main if time.earliest and not time.anchored]
-    theirs = [time for time in other.main if time.earliest and not time.anchored]
+    mine, theirs = _in_full(one), _in_full(other)
     if not mine or not theirs or mine[0].precision == theirs[0].precision:
         return ""
     if any(times_meet(time, rival) for time in _dated(one) for rival in _dated(other)):
@@ -237,14 +237,18 @@ def dates_apart(
 
     For claims that are one but for their dates: those of one group, or of two joined sentences.
     """
-    mine = [time for time in one.main if time.earliest and not time.anchored]
-    theirs = [time for time in other.main if time.earliest and not time.anchored]
+    mine, theirs = _in_full(one), _in_full(other)
     if not mine or not theirs or mine[0].precision != theirs[0].precision:
         return ()
     told, rivals = ([time for time in side.times if not named_time(time)] for side in (one, other))
     if any(times_meet(time, rival) for time in told for rival in rivals):
         return ()
     return ((mine[0], theirs[0]),)
+
+
+def _in_full(material: Material) -> list[TimeExpression]:
+    """The predicate's dates that the text itself gives in full."""
+    return [time for time in material.main if time.earliest and not time.anchored]
 
 
 def _dated(material: Material) -> list[TimeExpression]:

@@ -9,27 +9,18 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from synoptic.compare.alignment import Alignment, Join
 from synoptic.compare.material import Material
-from synoptic.compare.values import (
-    comparable,
-    compatible,
-    named_time,
-    named_times_meet,
-    times_meet,
-    written,
-)
+from synoptic.compare.values import Given, meet, of_one_slot, written
 from synoptic.records import (
     Conflict,
     Evidence,
     Fact,
-    Figure,
     Statement,
     TimeExpression,
     Value,
     identifier,
 )
 
-_Given = Figure | TimeExpression
-_Apart = tuple[Join, _Given, _Given]
+_Apart = tuple[Join, Given, Given]
 
 
 def conflicts(
@@ -58,7 +49,7 @@ def _merged(
         pairs, facts = list(slots[keys]), set(keys)
         rest = []
         for known, others in merged:
-            if known & facts and _same_slot(others[0][1], pairs[0][1]):
+            if known & facts and of_one_slot(others[0][1], pairs[0][1]):
                 pairs, facts = others + pairs, known | facts
             else:
                 rest.append((known, others))
@@ -76,9 +67,9 @@ def _conflict(
     values: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         material = materials[statement.id]
-        told: list[_Given] = [*material.figures, *material.times]
+        told: list[Given] = [*material.figures, *material.times]
         for given in told:
-            if any(_meets(given, one) or _meets(given, two) for _, one, two in pairs):
+            if any(meet(given, one) or meet(given, two) for _, one, two in pairs):
                 values[written(given)].append(statement)
                 break
     evidence = tuple(
@@ -103,26 +94,7 @@ def _conflict(
     )
 
 
-def _same_slot(one: _Given, other: _Given) -> bool:
-    if isinstance(one, Figure) and isinstance(other, Figure):
-        return comparable(one, other)
-    if isinstance(one, TimeExpression) and isinstance(other, TimeExpression):
-        same = bool(one.clock) == bool(other.clock)
-        return same and bool(one.yearless) == bool(other.yearless)
-    return False
-
-
-def _meets(one: _Given, other: _Given) -> bool:
-    if isinstance(one, Figure) and isinstance(other, Figure):
-        return compatible(one, other)
-    if isinstance(one, TimeExpression) and isinstance(other, TimeExpression):
-        if named_time(one) or named_time(other):
-            return named_times_meet(one, other)
-        return bool(one.earliest) and times_meet(one, other)
-    return False
-
-
-def _slot(given: _Given) -> str:
+def _slot(given: Given) -> str:
     """What is measured, in the words of the first account that gives it; "time" for a date."""
     if isinstance(given, TimeExpression):
         return "time of day" if given.clock else "time"

@@ -20,6 +20,31 @@ _MEASURED_FROM = 100.0
 """Lengths and speeds are rounded sooner than counts: 137 km/h are told as 140."""
 
 
+Given = Figure | TimeExpression
+"""A value that a statement gives."""
+
+
+def of_one_slot(one: Given, other: Given) -> bool:
+    """Whether two values can be given for one measure: comparable figures, or times of one kind."""
+    if isinstance(one, Figure) and isinstance(other, Figure):
+        return comparable(one, other)
+    if isinstance(one, TimeExpression) and isinstance(other, TimeExpression):
+        same = bool(one.clock) == bool(other.clock)
+        return same and bool(one.yearless) == bool(other.yearless)
+    return False
+
+
+def meet(one: Given, other: Given) -> bool:
+    """Whether two values can be one; a time without a day, or of another kind, meets none."""
+    if isinstance(one, Figure) and isinstance(other, Figure):
+        return compatible(one, other)
+    if isinstance(one, TimeExpression) and isinstance(other, TimeExpression):
+        if named_time(one) or named_time(other):
+            return named_times_meet(one, other)
+        return bool(one.earliest) and times_meet(one, other)
+    return False
+
+
 def comparable(one: Figure, other: Figure) -> bool:
     """Whether the two measure in the same way: the same kind, in units of one scale."""
     return one.kind == other.kind and scale(one.unit)[0] == scale(other.unit)[0]
@@ -138,7 +163,7 @@ def _minutes(clock: str) -> int:
     return int(clock[:2]) * 60 + int(clock[3:5])
 
 
-def written(value: Figure | TimeExpression) -> str:
+def written(value: Given) -> str:
     """A figure's value and unit, or a time's days, the same in every language."""
     if isinstance(value, TimeExpression):
         if named_time(value) or value.precision == "year":
