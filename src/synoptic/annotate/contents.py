@@ -16,6 +16,9 @@ _DASHES = ("–", "—", "-", "―")
 _COLONS = (":", "：")
 _STOPS = frozenset(".!?。！？…;；؟")
 _MARKS = frozenset('"“”„‟«»‹›「」『』')
+_NEAR = 6
+"""A source is in the clause whose opening word stands so near before it."""
+
 FEWEST = 3
 """A clause that was said has at least so many words."""
 
@@ -31,7 +34,7 @@ class ContentFinder:
         """The pieces of what `frame` reports, in order; none where nothing is certain."""
         others = [other for other in frames if other != frame]
         if frame.kind == "source":
-            return self._around(frame, unit, others)
+            return self._around(frame, unit)
         if frame.kind == "noun":
             return self._behind_that(frame, unit)
         certain = self._behind_colon(frame, unit) or self._behind_that(frame, unit)
@@ -72,15 +75,49 @@ class ContentFinder:
         for index in range(start, min(last, start + 9)):
             word, tag = self.reading.words[index], self.reading.tokens[index].tag
             opens = matches(word, self.speech.that) and tag in ("SCONJ", "PRON", "ADV", "PART", "X")
-            if opens and index + 1 <= last:
-                return self._piece(index, self._clause_end(frame, index, last, unit))
+            if opens and index + 1 <= last and not self._describes(index, start):
+                begin = self._bare_start(start, index)
+                return self._piece(begin, self._clause_end(frame, begin, last, unit))
             verbs += tag == "VERB"
             if verbs > 1 or word in _STOPS:
                 break
         return ()
 
+    def _joined_end(self, frame: Frame, start: int, last: int) -> int:
+        """Where the clause ends before a verb joined to the cue: "said that A and asked for B"."""
+        tokens, words = self.reading.tokens, self.reading.words
+        for verb in self.reading.children(frame.first):
+            if tokens[verb].relation != "conj" or not start + FEWEST <= verb <= last:
+                continue
+            for index in range(verb - 1, start + FEWEST - 1, -1):
+                if tokens[index].tag == "CCONJ":
+                    end = index - 1
+                    return end - 1 if words[end] in _COMMAS else end
+                if tokens[index].tag == "VERB":
+                    break
+        return last
+
+    def _describes(self, index: int, start: int) -> bool:
+        """Whether "that" describes the noun before it: "the system that he claims to change"."""
+        token, before = self.reading.tokens[index], self.reading.tokens[index - 1]
+        if token.tag != "PRON" or token.relation == "mark" or index <= start:
+            return False
+        return before.tag in ("NOUN", "PROPN", "PRON")
+
+    def _bare_start(self, start: int, index: int) -> int:
+        """Where a clause without conjunction opens that has a "that" of its own further on."""
+        if self.speech.bare != "free":
+            return index
+        tokens = self.reading.tokens
+        finite = any(tokens[place].tag in ("VERB", "AUX") for place in range(start, index))
+        own = tokens[start].tag in ("PRON", "PROPN", "DET") and any(
+            tokens[place].relation == "nsubj" for place in range(start, index)
+        )
+        return start if finite and own else index
+
     def _clause_end(self, frame: Frame, start: int, last: int, unit: Unit) -> int:
         """The end of the clause: the sentence's, or the tree's where the tree is plausible."""
+        last = self._joined_end(frame, start, last)
         for child in self.reading.children(frame.first):
             if self.reading.tokens[child].relation in ("ccomp", "xcomp"):
                 first, end = self.reading.tree(child, unit)
@@ -184,8 +221,8 @@ class ContentFinder:
         start, last = self._after_cue(frame), self._end(unit)
         word = self.reading.words[start] if start <= last else ""
         is_free = self.speech.bare == "free"
-        lemma = self.reading.tokens[frame.first].lemma.lower()
-        if is_free and self.speech.bare_verbs and lemma not in self.speech.bare_verbs:
+        bare_verbs = self.speech.bare_verbs
+        if is_free and bare_verbs and not self.reading.is_any(frame.first, bare_verbs):
             return ()
         if word in _COMMAS:
             start += 1
@@ -207,7 +244,7 @@ class ContentFinder:
         relative = opening.tag == "PRON" and self.reading.words[start] in _RELATIVES
         if relative or self.reading.words[start] in _MARKS:
             return ()
-        return self._piece(start, last)
+        return self._piece(start, self._joined_end(frame, start, last))
 
     def _infinitive(self, frame: Frame, unit: Unit) -> tuple[Span, ...]:
         """What was promised, threatened, asked for: "promised to ...", "a promis de ..."."""
@@ -215,13 +252,13 @@ class ContentFinder:
         for index in range(start, min(start + 2, last)):
             here, after = self.reading.tokens[index], self.reading.tokens[index + 1]
             if here.tag in ("PART", "ADP", "SCONJ") and after.tag in ("VERB", "AUX"):
-                return self._piece(index, last)
+                return self._piece(index, self._joined_end(frame, index, last))
         return ()
 
     def of_object(self, frame: Frame, unit: Unit) -> tuple[Span, ...]:
         """What somebody demands, criticises, announces: "demanded an inquiry"."""
-        token = self.reading.tokens[frame.first]
-        if token.lemma.lower() not in self.speech.objects or frame.speaker is None:
+        known = self.reading.is_any(frame.first, self.speech.objects)
+        if not known or frame.speaker is None:
             return ()
         start, last = frame.last + 1, self._end(unit)
         if frame.speaker[0] > frame.last:
@@ -242,32 +279,46 @@ class ContentFinder:
                     return self._piece(first, min(last, self._end(unit)))
         return ()
 
-    def _around(self, frame: Frame, unit: Unit, others: Sequence[Frame]) -> tuple[Span, ...]:
+    def _around(self, frame: Frame, unit: Unit) -> tuple[Span, ...]:
         """The sentence without "laut X"."""
         if frame.speaker is None:
             return ()
-        first = min(frame.first, frame.speaker[0])
-        last, end = max(frame.last, frame.speaker[1]), self._end(unit)
-        words = self.reading.words
+        (first, last), end, words = frame.reach, self._end(unit), self.reading.words
+        start = self._clause_of(first, frame, unit)
         before = first - 1
-        while before >= unit.first and words[before] in (*_COMMAS, *_DASHES, "("):
+        while before >= start and words[before] in (*_COMMAS, *_DASHES, "("):
             before -= 1
-        after = self._behind_source(last + 1, end)
-        pieces: tuple[Span, ...] = ()
-        if before - unit.first + 1 >= FEWEST:
-            pieces += self._piece(unit.first, before)
-        if end - after + 1 >= FEWEST:
-            pieces += self._piece(after, end)
-        return pieces
+        apart = before < first - 1
+        after = self._behind_source(last + 1, end, apart=apart)
+        if apart and end - after + 1 < FEWEST:
+            after = end + 1
+        if max(0, before - start + 1) + max(0, end - after + 1) < FEWEST:
+            return ()
+        return (*self._piece(start, before), *self._piece(after, end))
 
-    def _behind_source(self, start: int, end: int) -> int:
-        """Where the sentence goes on behind a source: behind its comma, or at once."""
-        for index in range(start, min(start + 8, end)):
+    def _clause_of(self, first: int, frame: Frame, unit: Unit) -> int:
+        """Where the clause begins that a source belongs to: a relative clause is one of its own."""
+        words, tokens = self.reading.words, self.reading.tokens
+        if frame.speaker is not None and self._is_relative_word(frame.speaker[0]):
+            return frame.reach[1] + 1  # "..., denen zufolge ..."
+        for index in range(first - 1, unit.first, -1):
+            if words[index - 1] in _COMMAS and tokens[index].tag in ("PRON", "SCONJ"):
+                relative = words[index].lower() in _RELATIVES or tokens[index].tag == "SCONJ"
+                return index if relative and first - index <= _NEAR else unit.first
+        return unit.first
+
+    def _is_relative_word(self, index: int) -> bool:
+        is_pronoun = self.reading.tokens[index].tag == "PRON"
+        return is_pronoun and self.reading.words[index].lower() in _RELATIVES
+
+    def _behind_source(self, start: int, end: int, *, apart: bool) -> int:
+        """Where the sentence goes on behind a source: at once, or behind the comma that ends it."""
+        for index in range(start, min(start + 8, end) if apart else min(start + 1, end)):
             if self.reading.words[index] in (*_COMMAS, *_DASHES, ")"):
                 return index + 1
             if self.reading.tokens[index].tag in ("VERB", "AUX"):
-                break
-        return start
+                return start
+        return end + 1 if apart else start
 
     def _has_verb(self, first: int, stop: int) -> bool:
         return any(self.reading.tokens[i].tag in ("VERB", "AUX") for i in range(first, stop))
@@ -285,6 +336,17 @@ class ContentFinder:
 
 _RELATIVES = frozenset(
     (
+        "denen",
+        "whom",
+        "lequel",
+        "laquelle",
+        "lesquels",
+        "cui",
+        "którego",
+        "której",
+        "которому",
+        "которым",
+        "яким",
         "who",
         "which",
         "that",

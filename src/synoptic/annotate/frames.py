@@ -4,13 +4,13 @@ One grammar for all languages: words of the language file, universal parts of sp
 where it agrees; a poor tree only costs confidence. What was said is left to `contents`.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from synoptic.annotate.sources import Sources
 from synoptic.annotate.subjects import CLAUSE_MARKS, ENOUGH, Subjects
-from synoptic.annotate.units import NOMINAL, Reading, Unit, any_of, matches
+from synoptic.annotate.units import Reading, Unit, matches
 from synoptic.languages import Language
 from synoptic.languages.outlets import plain
 from synoptic.records import Entity, NameType, Span
@@ -29,7 +29,8 @@ class Frame(msgspec.Struct, frozen=True):
     `kind` is say, think, relay, noun ("claim") or source ("laut"); `first` and `last` are the cue's
     tokens, `speaker` and `addressee` the tokens of a noun phrase, each end included. `relayed` is
     the one whom a relay verb quotes ("CCTV quoted him as saying"). `nobody` says that the verb
-    names no speaker by its form ("сообщается", "se informó"): none is inherited either.
+    names no speaker by its form ("сообщается", "se informó"): none is inherited either. `reach` is
+    all that belongs to a source without a verb, from "laut" to the end of its phrase.
     """
 
     unit: int
@@ -41,6 +42,7 @@ class Frame(msgspec.Struct, frozen=True):
     relayed: tuple[int, int] | None = None
     score: float = 1.0
     nobody: bool = False
+    reach: tuple[int, int] = (-1, -1)
 
 
 class FrameFinder:
@@ -68,8 +70,7 @@ class FrameFinder:
             for index in range(reading.token_at(span.start), reading.token_at(span.stop))
         }
         self.subjects = Subjects(reading, self.speech, self.masked, self.times, self.named)
-        self._sources = _phrases(self.speech.sources)
-        self._sources_after = _phrases(self.speech.sources_after)
+        self.sources = Sources(reading, self.speech, self.masked, self.subjects)
 
     @staticmethod
     def _is_masked(place: int, masked: Sequence[Span]) -> bool:
@@ -85,6 +86,21 @@ class FrameFinder:
         ]
         return tuple(sorted(found, key=lambda frame: frame.first))
 
+    def _by_source(self, number: int, unit: Unit) -> Iterator[Frame]:
+        """Sources without a verb: "laut X", "according to X", "X zufolge"."""
+        for source in self.sources.of(unit):
+            behind = range(source.head + 1, min(source.head + 4, unit.last))
+            if source.is_short and any(self.kind(index) for index in behind):
+                continue  # a verb is the cue: "so X sagte"
+            yield Frame(
+                unit=number,
+                kind="source",
+                first=source.first,
+                last=source.last,
+                speaker=source.speaker,
+                reach=source.reach,
+            )
+
     # -- verbs ------------------------------------------------------------------------------------
 
     def kind(self, index: int) -> str:
@@ -97,12 +113,13 @@ class FrameFinder:
             return ""
         if token.tag in ("NOUN", "PROPN", "PRON", "ADP", "DET", "NUM"):
             return ""
-        lemma = token.lemma.lower()
-        if lemma in self.speech.relay and lemma not in self.speech.say:
+        says = self.reading.is_any(index, self.speech.say)
+        if self.reading.is_any(index, self.speech.relay) and not says:
             return "relay"
-        if lemma in self.speech.say or shaped:
+        if says or shaped:
             return "say" if token.tag in ("VERB", "X") or shaped else ""
-        return "think" if lemma in self.speech.think and token.tag == "VERB" else ""
+        thinks = token.tag == "VERB" and self.reading.is_any(index, self.speech.think)
+        return "think" if thinks else ""
 
     def _by_verb(self, number: int, unit: Unit) -> Iterator[Frame]:
         last: tuple[int, int] | None = None
@@ -125,9 +142,8 @@ class FrameFinder:
             if subject is None and self._is_reflexive(index, unit):
                 speaker = None
             last = speaker or last
-            lemma = self.reading.tokens[index].lemma.lower()
             relayed = None
-            if lemma in self.speech.relay:
+            if self.reading.is_any(index, self.speech.relay):
                 relayed = self._relayed(index, unit, subject)
                 kind = "relay" if relayed else kind
             yield Frame(
@@ -187,7 +203,7 @@ class FrameFinder:
             told = (
                 index <= start + 1
                 and token.tag in ("PROPN", "PRON", "DET", "NOUN")
-                and (self.reading.tokens[cue].lemma.lower() in self.speech.addressed)
+                and self.reading.is_any(cue, self.speech.addressed)
             )
             if introduced or (told and not taken[0] <= index <= taken[1]):
                 head = self.subjects.noun(index + introduced, unit)
@@ -233,54 +249,3 @@ class FrameFinder:
             if self.reading.tokens[place].tag in ("PROPN", "NOUN"):
                 return place
         return None
-
-    # -- sources without a verb -------------------------------------------------------------------
-
-    def _by_source(self, number: int, unit: Unit) -> Iterator[Frame]:
-        """Sources without a verb: "laut X", "according to X", "X zufolge"."""
-        here = self.reading.text[unit.start : unit.stop]
-        for match in self._sources.finditer(here) if self.speech.sources else ():
-            first = self.reading.token_at(unit.start + match.start())
-            last = self.reading.token_at(unit.start + match.end()) - 1
-            if last < first or self.masked[first] or last + 1 >= unit.last:
-                continue
-            if len(match.group()) <= 3 and not self._stands_apart(first, unit):
-                continue
-            head = self.subjects.noun(last + 1, unit)
-            if head is not None and not self._starts_clause(head, unit, match.group()):
-                speaker = self.reading.phrase(head, unit)
-                yield Frame(number, "source", first, last, (max(speaker[0], last + 1), speaker[1]))
-        for match in self._sources_after.finditer(here) if self.speech.sources_after else ():
-            first = self.reading.token_at(unit.start + match.start())
-            last = max(first, self.reading.token_at(unit.start + match.end()) - 1)
-            before = first - 1
-            while before > unit.first and self.reading.tokens[before].tag in ("ADP", "PART"):
-                before -= 1
-            if before < unit.first or self.masked[first]:
-                continue
-            if self.reading.tokens[before].tag in NOMINAL:
-                yield Frame(number, "source", first, last, self.reading.phrase(before, unit))
-
-    def _stands_apart(self, first: int, unit: Unit) -> bool:
-        """Whether a short word such as "so" opens the sentence's tail or a bracket."""
-        return first > unit.first and self.reading.words[first - 1] in (
-            ",",
-            "–",
-            "—",
-            "“",
-            "”",
-            '"',
-        )
-
-    def _starts_clause(self, head: int, unit: Unit, phrase: str) -> bool:
-        """Whether a short source word is followed by a clause: then a verb is the cue."""
-        if len(phrase) > 4:
-            return False
-        behind = range(head + 1, min(head + 4, unit.last))
-        return any(self.kind(index) for index in behind)
-
-
-def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    words = any_of(phrases)
-    letter = r"[^\W\u2e80-\uffff]"
-    return re.compile(rf"(?<!{letter})(?:{words})(?!{letter})", re.IGNORECASE)

@@ -35,9 +35,12 @@ class Reports:
             reports = [
                 self._reported(frame, unit, frames, directs)
                 for frame in frames
-                if frame not in used and not self._is_only_medium(frame, frames)
+                if frame not in used
             ]
+            clauses = [frame for frame, content, _ in reports if content and frame.kind == "say"]
             for frame, content, sureness in sorted(reports, key=self._rank):
+                if clauses and frame.kind == "source" and self._credited(frame):
+                    continue  # the medium of what another frame of its sentence reports
                 if not content or any(c.overlaps(t) for c in content for t in taken):
                     continue
                 if any(self._is_inside(frame, span) for span in taken):
@@ -75,12 +78,6 @@ class Reports:
         """The outer before the inner: what reports more goes first, a source without verb last."""
         frame, content, _ = report
         return -sum(map(len, content)) if frame.kind != "source" else 0, frame.first
-
-    def _is_only_medium(self, frame: Frame, frames: Sequence[Frame]) -> bool:
-        """Whether a source is the medium of what another frame of its sentence reports."""
-        if frame.kind != "source" or not any(other.kind == "say" for other in frames):
-            return False
-        return self._credited(frame)
 
     def _credited(self, frame: Frame) -> bool:
         place = self.reading.span(frame.first, frame.last)

@@ -121,8 +121,11 @@ class Subjects:
         score = {"nsubj": 2.5, "obj": -0.5, "iobj": -1.5, "obl": -2.0, "nmod": -1.5}.get(
             token.relation, 0.0
         )
-        if token.head == cue:
-            score += 3.0 if token.relation == "nsubj" else 0.0
+        own = token.head == cue and token.relation == "nsubj"
+        if own:
+            score += 3.0
+        elif token.relation == "nsubj" and self._is_anothers(index, cue):
+            score -= 4.0
         score += {"PROPN": 0.5, "PRON": 0.5, "NUM": -1.5}.get(token.tag, 0.0)
         if token.tag == "PRON" and index > cue and token.relation != "nsubj":
             score -= 1.5
@@ -137,7 +140,20 @@ class Subjects:
             score -= 3.0
         if index > cue and self._is_joined(cue, unit):
             score -= 3.0
+        if own and index < cue and self._is_enclosed(last, cue):
+            return score + 2.5
         return score + self._nearness(first, last, index, cue)
+
+    def _is_anothers(self, index: int, cue: int) -> bool:
+        """Whether the tree makes a word the subject of a verb behind the cue: "said he hopes"."""
+        head = self.reading.tokens[index].head
+        return cue < index < head and self.reading.tokens[head].tag in ("VERB", "AUX", "ADJ")
+
+    def _is_enclosed(self, last: int, cue: int) -> bool:
+        """Whether what stands between subject and verb is set off by a comma on either side."""
+        words = self.reading.words
+        commas = [index for index in range(last + 1, cue) if words[index] in CLAUSE_MARKS]
+        return len(commas) >= 2 and commas[0] == last + 1
 
     def _nearness(self, first: int, last: int, index: int, cue: int) -> float:
         """How well a phrase stands to the verb: right before or right after, no comma between."""

@@ -5,7 +5,7 @@ A unit is a sentence as the encoder saw it, cut again where it plainly ran two s
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 import msgspec
@@ -16,6 +16,8 @@ from synoptic.records import READ, Analysis, Article, Label, Span, Token
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 """Parts of speech that can head a noun phrase."""
 
+_APART = ("compound", "xcomp", "advmod")
+_PARTICLES = ("ADP", "ADV", "ADJ", "PART")
 _INSIDE = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "X", "SYM")
 _ENDS = frozenset(".!?。！？؟…")
 _MARKS = frozenset("\"“”„‟«»‹›‘’‚'「」『』")
@@ -93,6 +95,25 @@ class Reading:
     def children(self, index: int) -> list[int]:
         """Tokens whose head is the token at `index`."""
         return self._children.get(index, [])
+
+    def lemmas(self, index: int) -> tuple[str, ...]:
+        """The lemmas a verb may go by: with the particles that stand apart from it, and alone.
+
+        "Gab ... bekannt" is "bekanntgeben", "geht davon aus" is "ausgehen".
+        """
+        lemma = self.tokens[index].lemma.lower()
+        if self.tokens[index].tag not in ("VERB", "AUX"):
+            return (lemma,)
+        apart = [
+            self.words[child].lower() + lemma
+            for child in self.children(index)
+            if self.tokens[child].relation in _APART and self.tokens[child].tag in _PARTICLES
+        ]
+        return (*apart, lemma)
+
+    def is_any(self, index: int, verbs: Container[str]) -> bool:
+        """Whether the verb at `index` is one of `verbs`."""
+        return any(lemma in verbs for lemma in self.lemmas(index))
 
     def span(self, first: int, last: int) -> Span:
         """The place of the tokens from `first` to `last`, both included."""

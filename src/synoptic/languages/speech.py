@@ -16,6 +16,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     behind a "comma" ("er sagte, es sei"). `like` opens a reporting clause ("wie X sagte").
     `objects` are verbs whose object is what is said ("demand", "criticise"). `reported` are verb
     forms that mark a whole sentence as somebody else's words (the German subjunctive).
+    `verb_second` says that the verb closes the first place of a clause ("Laut X kommt Y"). In
+    `sources`, a star stands for the rest of a word, an underscore for up to two words.
     """
 
     say: tuple[str, ...] = ()
@@ -34,3 +36,4 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     addressed: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
+    verb_second: bool = False

@@ -1,0 +1,187 @@
+"""Finds sources that need no verb: "laut X", "according to X", "X zufolge", and how far they go.
+
+How far matters: what is left of the sentence is what the source said.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from synoptic.annotate.subjects import Subjects
+from synoptic.annotate.units import NOMINAL, Reading, Unit, any_of
+from synoptic.languages.speech import SpeechWords
+
+_COMMAS = (",", "，", "،", "、")
+_APART = frozenset((*_COMMAS, "–", "—", "-", "(", "“", "”", '"', "»", "«"))
+_PHRASE = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADP", "X", "SYM", "CCONJ", "PRON", "ADV", "PUNCT")
+_FINITE = ("VERB", "AUX")
+_FARTHEST = 25
+
+
+class Source(msgspec.Struct, frozen=True):
+    """The words of a source: the cue's tokens, the head of its phrase, the phrase, and all of it.
+
+    `is_short` says that the cue is a word such as "so", which often is something else.
+    """
+
+    first: int
+    last: int
+    head: int
+    speaker: tuple[int, int]
+    reach: tuple[int, int]
+    is_short: bool = False
+
+
+class Sources:
+    """Finds sources without a verb in the units of one article."""
+
+    def __init__(
+        self, reading: Reading, speech: SpeechWords, masked: Sequence[bool], subjects: Subjects
+    ) -> None:
+        self.reading = reading
+        self.speech = speech
+        self.masked = masked
+        self.subjects = subjects
+        self._before = _phrases(speech.sources)
+        self._after = _phrases(speech.sources_after)
+
+    def of(self, unit: Unit) -> Iterator[Source]:
+        """The sources in a unit, in order of place for each kind."""
+        here = self.reading.text[unit.start : unit.stop]
+        for match in self._before.finditer(here) if self.speech.sources else ():
+            source = self._led(match, unit)
+            if source is not None:
+                yield source
+        for match in self._after.finditer(here) if self.speech.sources_after else ():
+            source = self._closed(match, unit)
+            if source is not None:
+                yield source
+
+    def _led(self, match: re.Match[str], unit: Unit) -> Source | None:
+        """A source whose words stand before its phrase."""
+        first = self.reading.token_at(unit.start + match.start())
+        last = self.reading.token_at(unit.start + match.end()) - 1
+        if last < first or self.masked[first] or last + 1 >= unit.last:
+            return None
+        is_short = len(match.group()) <= 3
+        if is_short and not self._stands_apart(first, unit):
+            return None
+        head = self.subjects.noun(last + 1, unit) if self._goes_on(last, unit) else last
+        if head is None:
+            return None
+        phrase = self.reading.phrase(head, unit) if head > last else (last, last)
+        speaker = max(phrase[0], min(head, last + 1)), phrase[1]
+        reach = first, self._end(speaker, first, unit)
+        return Source(first, last, head, speaker, reach, len(match.group()) <= 4)
+
+    def _closed(self, match: re.Match[str], unit: Unit) -> Source | None:
+        """A source whose word stands behind its phrase."""
+        first = self.reading.token_at(unit.start + match.start())
+        last = max(first, self.reading.token_at(unit.start + match.end()) - 1)
+        before = first - 1
+        while before > unit.first and self.reading.tokens[before].tag in ("ADP", "PART"):
+            before -= 1
+        if before < unit.first or self.masked[first]:
+            return None
+        if self.reading.tokens[before].tag not in NOMINAL:
+            return None
+        speaker = self.reading.phrase(before, unit)
+        start = self._opening(speaker[0], unit)
+        return Source(first, last, before, speaker, (start, last))
+
+    def _opening(self, first: int, unit: Unit) -> int:
+        """Where a source begins that fills the first place of its sentence, else `first`."""
+        for index in range(first - 1, unit.first - 1, -1):
+            if self.reading.tokens[index].tag not in (
+                *NOMINAL,
+                "DET",
+                "ADJ",
+                "ADP",
+                "ADV",
+                "CCONJ",
+            ):
+                return first
+        return unit.first
+
+    def _goes_on(self, last: int, unit: Unit) -> bool:
+        """Whether the words go on to a name: "nach Angaben der X", but not "Polizeiangaben"."""
+        if self.reading.tokens[last].tag != "NOUN":
+            return True
+        following = self.reading.tokens[last + 1]
+        return (
+            following.tag in ("DET", "ADP", "PROPN")
+            and following.relation != "root"
+            and (self._hangs(last + 1, last, last) or following.tag == "PROPN")
+        )
+
+    def _stands_apart(self, first: int, unit: Unit) -> bool:
+        """Whether a word opens the sentence's tail or a bracket."""
+        return first > unit.first and self.reading.words[first - 1] in _APART
+
+    def _end(self, speaker: tuple[int, int], first: int, unit: Unit) -> int:
+        """The last token of the source's phrase: to the verb in second place, else by the tree."""
+        if self.speech.verb_second and (first == unit.first or self._opens_clause(first)):
+            verb = self._verb(speaker[1] + 1, unit)
+            if verb is not None:
+                return verb - 1
+        last = speaker[1]
+        for index in range(speaker[1] + 1, min(unit.last, speaker[1] + _FARTHEST)):
+            if self.reading.tokens[index].tag in _FINITE or not self._hangs(index, first, last):
+                break
+            if self.reading.words[index] in _COMMAS and not self._names_on(index, first, last):
+                break
+            last = index
+        while last > speaker[1] and self.reading.tokens[last].tag in ("PUNCT", "ADP", "CCONJ"):
+            if self.reading.words[last] in (")", "“", "”", "»", '"'):
+                break
+            last -= 1
+        return last
+
+    def _opens_clause(self, first: int) -> bool:
+        return self.reading.words[first - 1] in (";", ":")
+
+    def _verb(self, start: int, unit: Unit) -> int | None:
+        """The finite verb that closes the first place of the clause."""
+        for index in range(start, min(unit.last, start + _FARTHEST)):
+            if self.reading.tokens[index].tag in _FINITE and not self.masked[index]:
+                return index
+            if self.reading.tokens[index].tag not in _PHRASE or (
+                self.reading.words[index] in _COMMAS and not self._names_on(index, start, index)
+            ):
+                return None
+        return None
+
+    def _hangs(self, index: int, first: int, last: int) -> bool:
+        """Whether the tree hangs a token on the source's phrase."""
+        for _ in range(8):
+            index = self.reading.tokens[index].head
+            if index < 0:
+                return False
+            if first <= index <= last:
+                return True
+        return False
+
+    def _names_on(self, comma: int, first: int, last: int) -> bool:
+        """Whether a comma goes on with another name of the source: "X, head of Y"."""
+        following = self.reading.tokens[comma + 1] if comma + 1 < len(self.reading.tokens) else None
+        return (
+            following is not None
+            and following.tag in ("DET", "ADJ", "NOUN", "PROPN")
+            and self._hangs(comma + 1, first, last)
+            and any(
+                self.reading.tokens[index].relation in ("appos", "flat")
+                for index in range(comma + 1, min(comma + 6, len(self.reading.tokens)))
+            )
+        )
+
+
+def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """The phrases as whole words; a star stands for the beginning or end of a word.
+
+    An underscore stands for up to two words between: "nach _ angaben" holds for
+    "nach ersten Angaben", too.
+    """
+    words = any_of(phrases).replace(r"\*", r"\w*").replace(r"_\ ", r"(?:[\w-]+ ){0,2}")
+    letter = r"[^\W\u2e80-\uffff]"
+    return re.compile(rf"(?<!{letter})(?:{words})(?!{letter})", re.IGNORECASE)
