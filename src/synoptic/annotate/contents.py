@@ -36,9 +36,10 @@ class ContentFinder:
         if frame.kind == "source":
             return self._around(frame, unit)
         if frame.kind == "noun":
-            return self._behind_that(frame, unit)
+            return self._behind_that(frame, unit) or self._in_mood(frame, unit)
         certain = self._behind_colon(frame, unit) or self._behind_that(frame, unit)
-        if certain or (frame.speaker is None and self.speech.bare):
+        unnamed = frame.speaker is None and not frame.nobody
+        if certain or (unnamed and self.speech.bare):
             return certain
         return (
             self._before(frame, unit, others)
@@ -96,6 +97,14 @@ class ContentFinder:
                 if tokens[index].tag == "VERB":
                     break
         return last
+
+    def _in_mood(self, frame: Frame, unit: Unit) -> tuple[Span, ...]:
+        """A clause behind a noun that only its mood marks: "die Ansicht, er habe recht"."""
+        last = self._end(unit)
+        for index in range(frame.last + 1, min(last, frame.last + 7)):
+            if self.reading.words[index] in _COMMAS:
+                return self._piece(index + 1, last) if self.speech.reported else ()
+        return ()
 
     def _describes(self, index: int, start: int) -> bool:
         """Whether "that" describes the noun before it: "the system that he claims to change"."""

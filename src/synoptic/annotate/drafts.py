@@ -18,6 +18,10 @@ UTTERANCE = 5
 """Marked words are an utterance from so many words on, fewer only with a verb and a cue."""
 
 
+_TITLE = 3
+"""A name in marks has at most so many words."""
+
+
 class Draft(msgspec.Struct):
     """A quote being put together; `frame` says who speaks, `carried` that this was inherited."""
 
@@ -53,7 +57,7 @@ class Quoting:
         self.marked = find_marked(article.text, spans, language)
         self.utterances = [m for m in self.marked if self._is_utterance(m)]
         self.fragments = [m for m in self.marked if m not in self.utterances]
-        masked = [marked.outer for marked in self.marked]
+        masked = [marked.outer for marked in self.marked if not self._is_title(marked)]
         self.finder = FrameFinder(self.reading, language, masked, entities)
         self.contents = ContentFinder(self.reading, language)
         self.frames = [self.finder.frames(n) for n in range(len(self.reading.units))]
@@ -70,6 +74,14 @@ class Quoting:
         if inner[:1].islower() and not marked.continues:
             return False  # a fragment of somebody else's sentence
         return (words >= UTTERANCE and (has_verb or ends)) or (words >= 2 and has_verb and ends)
+
+    def _is_title(self, marked: Marked) -> bool:
+        """Whether marked words may be the name of a paper or a firm, which speaks itself."""
+        first = self.reading.token_at(marked.inner.start)
+        last = self.reading.token_at(marked.inner.stop)
+        tags = {self.reading.tokens[i].tag for i in range(first, last)}
+        capital = marked.inner.of(self.reading.text)[:1].isupper() or "PROPN" in tags
+        return capital and last - first <= _TITLE and not tags & {"VERB", "AUX", "PUNCT"}
 
     def _main_subject(self, frame: Frame) -> tuple[int, int] | None:
         """The subject of the sentence's first verb, for "he smiled, saying: ..."."""

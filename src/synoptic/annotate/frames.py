@@ -131,19 +131,26 @@ class FrameFinder:
             token = self.reading.tokens[index]
             if token.relation in ("amod", "acl") and token.tag != "VERB":
                 continue
-            if subject is not None and plain(self.reading.words[subject]) in _NOBODY:
+            nobody = subject is not None and plain(self.reading.words[subject]) in _NOBODY
+            if nobody:
                 subject = self._source_of(index, unit)
                 score = ENOUGH
                 if subject is None and kind == "think":
                     continue
+            relays = self.reading.is_any(index, self.speech.relay)
+            if not nobody and not relays and self.subjects.is_passive(index):
+                subject, nobody = self.subjects.agent(index, unit), True
+                score = ENOUGH
             if kind == "think" and subject is None:
                 continue
             speaker = self.reading.phrase(subject, unit) if subject is not None else last
             if subject is None and self._is_reflexive(index, unit):
                 speaker = None
+            if nobody and subject is None:
+                speaker = None
             last = speaker or last
             relayed = None
-            if self.reading.is_any(index, self.speech.relay):
+            if relays:
                 relayed = self._relayed(index, unit, subject)
                 kind = "relay" if relayed else kind
             yield Frame(
@@ -155,7 +162,7 @@ class FrameFinder:
                 addressee=self._addressee(index, unit, subject),
                 relayed=relayed,
                 score=score,
-                nobody=subject is None and self._is_reflexive(index, unit),
+                nobody=subject is None and (nobody or self._is_reflexive(index, unit)),
             )
 
     def _is_reflexive(self, index: int, unit: Unit) -> bool:
@@ -172,9 +179,11 @@ class FrameFinder:
         """Where it is said, when nobody says it: "heißt es im Bericht", "aus Paris hieß es"."""
         near = (
             *range(cue + 1, min(cue + 5, unit.last)),
-            *range(cue - 1, max(unit.first, cue - 6), -1),
+            *range(cue - 1, max(unit.first - 1, cue - 7), -1),
         )
         for index in near:
+            if matches(self.reading.words[index], self.speech.addressees):
+                continue
             if self.reading.tokens[index].tag == "ADP" and not self.masked[index]:
                 return self.subjects.noun(index + 1, unit)
         return None
@@ -223,18 +232,33 @@ class FrameFinder:
             if token.lemma.lower() not in self.speech.nouns or not self._opens(index, unit):
                 continue
             owner = self._owner(index, unit)
+            if owner is None:
+                owner = self._holder(index, unit)
             if owner is not None:
                 yield Frame(number, "noun", index, index, self.reading.phrase(owner, unit))
 
     def _opens(self, index: int, unit: Unit) -> bool:
-        """Whether "that" follows the noun at once, or behind its owner."""
-        for place in range(index + 1, min(index + 6, unit.last)):
-            tag = self.reading.tokens[place].tag
-            if tag == "SCONJ" and matches(self.reading.words[place], self.speech.that):
+        """Whether "that" follows the noun at once, or behind its owner; or a clause in the mood."""
+        for place in range(index + 1, min(index + 7, unit.last)):
+            tag, word = self.reading.tokens[place].tag, self.reading.words[place]
+            if tag == "SCONJ" and matches(word, self.speech.that):
                 return True
+            if word == "," and self.speech.reported:
+                behind = range(place + 1, min(place + 12, unit.last))
+                return any(self.reading.words[i].lower() in self.speech.reported for i in behind)
             if tag in ("VERB", "AUX"):
                 return False
         return False
+
+    def _holder(self, index: int, unit: Unit) -> int | None:
+        """Whose the noun is by the verb it hangs on: "X expressed hope that ..."."""
+        head = self.reading.tokens[index].head
+        is_object = self.reading.tokens[index].relation in ("obj", "obl")
+        if not is_object or not unit.first <= head < index:
+            return None
+        if self.reading.tokens[head].tag != "VERB" or self.masked[head]:
+            return None
+        return self.subjects.of(head, unit)[0]
 
     def _owner(self, index: int, unit: Unit) -> int | None:
         """Whose the noun is: the possessor before it or the name behind it."""
@@ -244,7 +268,7 @@ class FrameFinder:
         if before >= unit.first and self.reading.tokens[before].tag == "PRON":
             return before
         for place in range(index + 1, min(index + 5, unit.last)):
-            if self.reading.tokens[place].tag == "SCONJ":
+            if self.reading.tokens[place].tag == "SCONJ" or self.reading.words[place] == ",":
                 break
             if self.reading.tokens[place].tag in ("PROPN", "NOUN"):
                 return place

@@ -26,6 +26,12 @@ from synoptic.records import (
 _NEXT = 3
 """So many sentences apart, two quotes may still have one speaker."""
 
+_INSIDE = ("acl", "advcl", "ccomp", "csubj", "xcomp", "amod", "obl", "obj", "nmod")
+"""Relations of verbs whose clause stands inside another."""
+
+_FIRST = frozenset(("ich",))
+"""Who speaks of himself is not told of: "ich glaube" looks like "er glaube"."""
+
 _OTHERS = frozenset(
     ("i", "we", "you", "they", "it", "who", "ich", "wir", "man", "es", "je", "nous", "on", "they")
 )
@@ -99,10 +105,10 @@ class _Assembling:
         for draft in drafts:
             by_unit[self.reading.unit_at(draft.content[-1].start)] = draft
         for number, unit in enumerate(self.reading.units):
-            before = by_unit.get(number - 1)
+            before = by_unit.get(number - 1) or self._reporting(number - 1)
             if number in by_unit or before is None or before.speaker is None:
                 continue
-            if self.reading.units[number - 1].block < unit.block - 1 or self.quoting.frames[number]:
+            if self.reading.units[number - 1].block < unit.block - 1 or self._is_told(number):
                 continue
             if self._is_reported(unit):
                 if before.kind is QuoteKind.FREE and self.quoting.same_block(number - 1, number):
@@ -115,17 +121,52 @@ class _Assembling:
                 added.append(draft)
         yield from added
 
+    def _reporting(self, number: int) -> Draft | None:
+        """A sentence that says who speaks, though not what: "X sprach von einem Absturz."."""
+        if number < 0:
+            return None
+        unit = self.reading.units[number]
+        for frame in self.quoting.frames[number]:
+            if frame.kind in ("say", "think", "source") and frame.speaker is not None:
+                draft = Draft([Span(unit.start, unit.stop)], QuoteKind.INDIRECT, number)
+                self.quoting.attribute(draft, frame)
+                return draft
+        return None
+
+    def _is_told(self, number: int) -> bool:
+        """Whether a sentence has a frame of its own, outside of the mood of reported speech."""
+        return any(not self._is_in_mood(frame.first) for frame in self.quoting.frames[number])
+
+    def _is_in_mood(self, index: int) -> bool:
+        """Whether a verb stands in the mood of reported speech: also "rate", "wisse"."""
+        token, word = self.reading.tokens[index], self.reading.words[index].casefold()
+        speech = self.quoting.language.speech
+        if token.tag not in ("VERB", "AUX") or self.quoting.finder.masked[index]:
+            return False
+        regular = any(
+            word.endswith(ending) and word[: -len(ending)] + base == token.lemma.lower()
+            for ending, base in speech.reported_endings.items()
+        )
+        return word in speech.reported or regular
+
     def _is_reported(self, unit: Unit) -> bool:
         """Whether the sentence's own verb stands in the mood of reported speech."""
         opening = self.reading.words[unit.first].lower()
         if opening in ("wenn", "falls", "als", "ob"):
             return False
+        if any(self.reading.words[i].casefold() in _FIRST for i in range(unit.first, unit.last)):
+            return False
         return any(
-            self.reading.words[index].casefold() in self.quoting.language.speech.reported
-            and self.reading.tokens[index].tag in ("VERB", "AUX")
-            and not self.quoting.finder.masked[index]
+            self._is_in_mood(index) and self._is_main(index)
             for index in range(unit.first, unit.last)
         )
+
+    def _is_main(self, index: int) -> bool:
+        """Whether a verb is its sentence's own and not that of a clause inside it."""
+        token = self.reading.tokens[index]
+        if token.relation in ("aux", "cop") and token.head >= 0:
+            token = self.reading.tokens[token.head]
+        return token.relation not in _INSIDE
 
     def _finished(self, draft: Draft) -> Quote:
         content = tuple(draft.content)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from synoptic.annotate.drafts import Draft, Quoting
 from synoptic.annotate.frames import Frame
 from synoptic.annotate.marks import Marked
-from synoptic.annotate.units import Unit
+from synoptic.annotate.units import Unit, phrases
 from synoptic.records import Label, QuoteKind, Span
 
 _LEAST = 12
@@ -57,6 +57,43 @@ class Reports:
                     draft.speaker = self.quoting.speakers.actor(self._subject_before(number))
                 last = draft
                 yield draft
+            if frames and not taken and number > 0 and not set(used) & set(frames):
+                told = self._before(number, frames, last, directs)
+                if told is not None:
+                    last = told
+                    yield told
+
+    def _before(
+        self, number: int, frames: Sequence[Frame], last: Draft | None, directs: Sequence[Draft]
+    ) -> Draft | None:
+        """The sentence before as what somebody said: "The harbour is closed. Das teilte X mit."."""
+        unit, before = self.reading.units[number], self.reading.units[number - 1]
+        spoken = [frame for frame in frames if frame.kind in ("say", "relay", "source")]
+        if not spoken or before.block < unit.block - 1 or before.label is Label.TITLE:
+            return None
+        if last is not None and last.unit == number - 1:
+            return None
+        there = Span(before.start, before.stop)
+        if any(there.overlaps(span) for draft in directs for span in draft.content):
+            return None
+        frame = next((f for f in spoken if f.speaker is not None), None)
+        if frame is None or not self._points_back(unit, spoken[0]):
+            return None
+        draft = Draft([there], QuoteKind.INDIRECT, number - 1)
+        draft.confidence = 0.6
+        self.quoting.attribute(draft, frame)
+        return draft
+
+    def _points_back(self, unit: Unit, frame: Frame) -> bool:
+        """Whether "this" opens the sentence or stands beside its verb of saying."""
+        places = {*range(unit.first, unit.first + 3), *range(frame.first - 2, frame.first + 4)}
+        text = self.reading.text
+        words = self.quoting.language.speech.this
+        for match in phrases(words).finditer(text, unit.start, unit.stop) if words else ():
+            index = self.reading.token_at(match.start())
+            if index in places and self.reading.tokens[index].relation != "det":
+                return True
+        return False
 
     def _reported(
         self, frame: Frame, unit: Unit, frames: Sequence[Frame], directs: Sequence[Draft]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from synoptic.annotate.subjects import Subjects
-from synoptic.annotate.units import NOMINAL, Reading, Unit, any_of
+from synoptic.annotate.units import NOMINAL, Reading, Unit, phrases
 from synoptic.languages.speech import SpeechWords
 
 _COMMAS = (",", "，", "،", "、")
@@ -43,8 +43,8 @@ class Sources:
         self.speech = speech
         self.masked = masked
         self.subjects = subjects
-        self._before = _phrases(speech.sources)
-        self._after = _phrases(speech.sources_after)
+        self._before = phrases(speech.sources)
+        self._after = phrases(speech.sources_after)
 
     def of(self, unit: Unit) -> Iterator[Source]:
         """The sources in a unit, in order of place for each kind."""
@@ -174,14 +174,3 @@ class Sources:
                 for index in range(comma + 1, min(comma + 6, len(self.reading.tokens)))
             )
         )
-
-
-def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """The phrases as whole words; a star stands for the beginning or end of a word.
-
-    An underscore stands for up to two words between: "nach _ angaben" holds for
-    "nach ersten Angaben", too.
-    """
-    words = any_of(phrases).replace(r"\*", r"\w*").replace(r"_\ ", r"(?:[\w-]+ ){0,2}")
-    letter = r"[^\W\u2e80-\uffff]"
-    return re.compile(rf"(?<!{letter})(?:{words})(?!{letter})", re.IGNORECASE)

@@ -5,7 +5,7 @@ A poor tree only costs confidence: every noun and pronoun near the verb is score
 
 from collections.abc import Mapping, Sequence
 
-from synoptic.annotate.units import NOMINAL, Reading, Unit, matches
+from synoptic.annotate.units import HYPHEN, NOMINAL, Reading, Unit, matches
 from synoptic.languages.outlets import plain
 from synoptic.languages.speech import SpeechWords
 from synoptic.records import NameType
@@ -58,6 +58,7 @@ class Subjects:
         self.masked = masked
         self.times = times
         self.named = named
+        self.never = frozenset(plain(word) for word in speech.this if " " not in word)
 
     def of(self, cue: int, unit: Unit) -> tuple[int | None, float]:
         """The head of the phrase that most looks like the subject of the verb at `cue`."""
@@ -69,12 +70,39 @@ class Subjects:
         for index in range(self._earliest(cue, unit), self._clause_border(cue, unit)):
             if index == cue or self.masked[index]:
                 continue
-            if self.reading.tokens[index].tag not in NOMINAL:
+            token = self.reading.tokens[index]
+            named = token.tag in NOMINAL or (token.relation == "nsubj" and token.head == cue)
+            if not named:
                 continue
             score = self._as_subject(index, cue, unit)
             if score > highest:
                 best, highest = index, score
         return best, highest if best is not None else 0.0
+
+    def is_passive(self, cue: int) -> bool:
+        """Whether a verb stands in a passive: its subject is then not the one who speaks."""
+        token = self.reading.tokens[cue]
+        word = self.reading.words[cue].lower()
+        if token.tag != "VERB" or word == token.lemma.lower() or word.endswith("ing"):
+            return False
+        return any(
+            self.reading.tokens[child].relation in ("aux", "cop")
+            and self.reading.tokens[child].lemma.lower() in self.speech.passives
+            for child in self.reading.children(cue)
+        )
+
+    def agent(self, cue: int, unit: Unit) -> int | None:
+        """Who acts in a passive: "by X", "von X"."""
+        for index in range(unit.first, unit.last - 1):
+            token, word = self.reading.tokens[index], self.reading.words[index]
+            if token.tag != "ADP" or self.masked[index] or not matches(word, self.speech.agents):
+                continue
+            head = self.noun(index + 1, unit)
+            if head is None or token.head < 0:
+                continue
+            if cue in (token.head, self.reading.tokens[token.head].head):
+                return head
+        return None
 
     def _clause_border(self, cue: int, unit: Unit) -> int:
         """Where what is said begins behind the cue: no subject of the cue stands there."""
@@ -117,6 +145,8 @@ class Subjects:
     def _as_subject(self, index: int, cue: int, unit: Unit) -> float:
         token = self.reading.tokens[index]
         if plain(self.reading.words[index]) in _NO_SUBJECT:
+            return -5.0
+        if plain(self.reading.words[index]) in self.never:
             return -5.0
         score = {"nsubj": 2.5, "obj": -0.5, "iobj": -1.5, "obl": -2.0, "nmod": -1.5}.get(
             token.relation, 0.0
@@ -192,6 +222,8 @@ class Subjects:
                 head = index
                 if tag == "PRON" or self.named.get(index) is not None:
                     return index
+            elif self.reading.words[index] == HYPHEN:
+                continue
             elif tag not in ("DET", "ADJ", "NUM", "X", "PART", "ADV") or head is not None:
                 return head
         return head

@@ -16,6 +16,7 @@ from synoptic.records import READ, Analysis, Article, Label, Span, Token
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 """Parts of speech that can head a noun phrase."""
 
+HYPHEN = "\u2010"
 _APART = ("compound", "xcomp", "advmod")
 _PARTICLES = ("ADP", "ADV", "ADJ", "PART")
 _INSIDE = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "X", "SYM")
@@ -41,7 +42,7 @@ class Reading:
         self.article = article
         self.text = article.text
         self.tokens = analysis.tokens
-        self.words = tuple(article.text[t.start : t.stop] for t in analysis.tokens)
+        self.words = tuple(self._words())
         self.starts = [token.start for token in analysis.tokens]
         self.units = tuple(self._units(analysis))
         self._unit_starts = [unit.start for unit in self.units]
@@ -49,6 +50,17 @@ class Reading:
         for index, token in enumerate(self.tokens):
             if token.head >= 0:
                 self._children.setdefault(token.head, []).append(index)
+
+    def _words(self) -> Iterator[str]:
+        """The words; a hyphen inside a word becomes one that nobody takes for a dash."""
+        last = len(self.tokens) - 1
+        for index, token in enumerate(self.tokens):
+            word = self.text[token.start : token.stop]
+            if word == "-" and 0 < index < last:
+                glued = self.tokens[index - 1].stop == token.start
+                if glued and token.stop == self.tokens[index + 1].start:
+                    word = HYPHEN
+            yield word
 
     def _units(self, analysis: Analysis) -> Iterator[Unit]:
         starts = [block.start for block in self.article.blocks]
@@ -133,6 +145,8 @@ class Reading:
     def _joins(self, left: int, right: int, *, forward: bool = False) -> bool:
         """Whether two neighbours belong to one noun phrase."""
         one, other = self.tokens[left], self.tokens[right]
+        if HYPHEN in (self.words[left], self.words[right]):
+            return True
         reached = other if forward else one
         if forward:
             names = reached.tag in ("PROPN", "X") or (
@@ -166,6 +180,18 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...
     exact = frozenset(plain(word) for word in patterns if not word.endswith("*"))
     stars = tuple(plain(word[:-1]) for word in patterns if word.endswith("*"))
     return exact, stars
+
+
+@lru_cache(maxsize=256)
+def phrases(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for phrases as whole words; a star stands for the beginning or end of a word.
+
+    An underscore stands for up to two words between: "nach _ angaben" holds for
+    "nach ersten Angaben", too.
+    """
+    either = any_of(words).replace(r"\*", r"\w*").replace(r"_\ ", r"(?:[\w-]+ ){0,2}")
+    letter = r"[^\W\u2e80-\uffff]"
+    return re.compile(rf"(?<!{letter})(?:{either})(?!{letter})", re.IGNORECASE)
 
 
 def token_text(token: Token, text: str) -> str:

@@ -15,7 +15,11 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clause; `bare` says that it may be left out, "free" ("he said it was", after `bare_verbs`) or
     behind a "comma" ("er sagte, es sei"). `like` opens a reporting clause ("wie X sagte").
     `objects` are verbs whose object is what is said ("demand", "criticise"). `reported` are verb
-    forms that mark a whole sentence as somebody else's words (the German subjunctive).
+    forms that mark a whole sentence as somebody else's words (the German subjunctive),
+    `reported_endings` the endings of such forms and of their lemmas ("rate", "raten").
+    `passives` are lemmas of the auxiliaries of a passive ("werden", "be"), `agents` stand before
+    the one who acts in it ("von", "by").
+    `this` are words that stand for the sentence before ("Das teilte X mit", "Об этом сообщил X").
     `verb_second` says that the verb closes the first place of a clause ("Laut X kommt Y"). In
     `sources`, a star stands for the rest of a word, an underscore for up to two words.
     """
@@ -35,5 +39,9 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     like: tuple[str, ...] = ()
     addressed: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
+    passives: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
+    reported_endings: dict[str, str] = {}
+    this: tuple[str, ...] = ()
     verb_second: bool = False
