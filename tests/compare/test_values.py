@@ -46,6 +46,13 @@ def figure(
             False,
         ),
         (
+            figure(24, approximate=Approximation.MORE, high=96),
+            figure(70, approximate=Approximation.MORE, high=105),
+            True,
+        ),
+        (figure(24, approximate=Approximation.MORE, high=96), figure(84), True),
+        (figure(24, approximate=Approximation.MORE, high=96), figure(500), False),
+        (
             figure(1.5, approximate=Approximation.RANGE, low=1, high=2),
             figure(3, approximate=Approximation.RANGE, low=1, high=5),
             False,
@@ -75,6 +82,21 @@ def test_overlapping_days_meet_and_unknown_days_meet_everything() -> None:
     assert times_meet(march, day)
     assert not times_meet(march, later)
     assert times_meet(TimeExpression(0, 1), later)
+
+
+def test_a_day_without_its_year_meets_that_day_of_any_year() -> None:
+    day = TimeExpression(0, 1, "1981-10-06", "1981-10-06")
+    same, other = (TimeExpression(0, 1, yearless=yearless) for yearless in ("--10-06", "--10-07"))
+
+    assert times_meet(day, same)
+    assert not times_meet(other, day)
+
+
+def test_years_counted_back_from_a_report_are_rounded() -> None:
+    ago = TimeExpression(0, 1, "2016-01-01", "2016-12-31", "year", anchored=True)
+    years = [TimeExpression(0, 1, f"{y}-01-01", f"{y}-12-31", "year") for y in (2015, 2013)]
+
+    assert [times_meet(ago, year) for year in years] == [True, False]
 
 
 def test_values_are_written_alike_in_every_language() -> None:

@@ -13,7 +13,6 @@ from synoptic.compare.values import (
     Given,
     comparable,
     compatible,
-    named_time,
     named_times_meet,
     times_meet,
     written,
@@ -225,7 +224,7 @@ def dated_otherwise(one: Material, other: Material) -> str:
     mine, theirs = _in_full(one), _in_full(other)
     if not mine or not theirs or mine[0].precision == theirs[0].precision:
         return ""
-    if any(times_meet(time, rival) for time in _dated(one) for rival in _dated(other)):
+    if any(times_meet(time, rival) for time in _days(one) for rival in _days(other)):
         return ""
     return f"{written(mine[0])} against {written(theirs[0])}"
 
@@ -240,7 +239,7 @@ def dates_apart(
     mine, theirs = _in_full(one), _in_full(other)
     if not mine or not theirs or mine[0].precision != theirs[0].precision:
         return ()
-    told, rivals = ([time for time in side.times if not named_time(time)] for side in (one, other))
+    told, rivals = ([time for time in side.times if not time.clock] for side in (one, other))
     if any(times_meet(time, rival) for time in told for rival in rivals):
         return ()
     return ((mine[0], theirs[0]),)
@@ -255,7 +254,12 @@ def _dated(material: Material) -> list[TimeExpression]:
     return [time for time in material.times if time.earliest]
 
 
+def _days(material: Material) -> list[TimeExpression]:
+    """Times that name days, if only a day whose year nothing tells."""
+    return [time for time in material.times if time.earliest or time.yearless]
+
+
 def _open_times(one: Material, other: Material) -> list[TimeExpression]:
     """Dated times of one that meet none of the other."""
-    rivals = _dated(other)
+    rivals = _days(other)
     return [time for time in _dated(one) if not any(times_meet(time, rival) for rival in rivals)]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from synoptic.compare.alignment import Alignment, Join
 from synoptic.compare.material import Material
-from synoptic.compare.values import Given, meet, of_one_slot, written
+from synoptic.compare.values import Given, is_vague, meet, of_one_slot, written
 from synoptic.records import (
     Conflict,
     Evidence,
@@ -67,7 +67,8 @@ def _conflict(
     values: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         material = materials[statement.id]
-        told: list[Given] = [*material.figures, *material.times]
+        exact = [figure for figure in material.figures if not is_vague(figure)]
+        told: list[Given] = [*exact, *material.times]
         for given in told:
             if any(meet(given, one) or meet(given, two) for _, one, two in pairs):
                 values[written(given)].append(statement)

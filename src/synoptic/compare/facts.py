@@ -13,16 +13,19 @@ _REASONS_SHOWN = 6
 
 
 def facts(alignment: Alignment, origins: Origins) -> tuple[Fact, ...]:
-    """All facts: those with more origins first, then more accounts, then reading order."""
+    """All facts: those with more origins first, then more accounts, then reading order.
+
+    What nobody claims, because all only ask it, stands last.
+    """
     differing = {key for join in alignment.differing for key in (join.one, join.other)}
     found = [_fact(group, origins, differing) for group in alignment.groups]
     return tuple(sorted(found, key=_order))
 
 
-def _order(fact: Fact) -> tuple[int, int, int, str]:
+def _order(fact: Fact) -> tuple[bool, int, int, int, str]:
     accounts = len({statement.article for statement in fact.statements})
     first = min(statement.start for statement in fact.statements)
-    return (-fact.independent, -accounts, first, fact.id)
+    return (fact.asks, -fact.independent, -accounts, first, fact.id)
 
 
 def _fact(group: Group, origins: Origins, differing: set[str]) -> Fact:
@@ -32,7 +35,8 @@ def _fact(group: Group, origins: Origins, differing: set[str]) -> Fact:
         with_upstream(member.unit.statement, sources)
         for member, sources in zip(members, told, strict=True)
     )
-    count = independent(told, origins.outlets)
+    asks = all(member.unit.asks for member in members)
+    count = 1 if asks else independent(told, origins.outlets)
     return Fact(
         id=identifier("f", sorted(statement.id for statement in statements)),
         status=_status(group, statements, count, differing),
@@ -40,6 +44,7 @@ def _fact(group: Group, origins: Origins, differing: set[str]) -> Fact:
         origins=distinct(told),
         statements=statements,
         evidence=_evidence(group, statements),
+        asks=asks,
     )
 
 

@@ -59,6 +59,7 @@ _PARTLY = 0.33
 _SAME_BUT_FOR_ITS_DATE = 0.8
 """Least probability at which another date is a conflict and not another event."""
 _DENIED = "one of the two denies"
+_ASKED = "one of the two asks"
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -213,7 +214,8 @@ def but_for(
 def refusal(one: Material, other: Material, ledgers: tuple[Ledger, Ledger]) -> str:
     """Why two statements cannot tell the same, however alike they are; nothing where they can."""
     return (
-        roles_swapped(one.events, other.events, ledgers)
+        (_ASKED if one.unit.asks != other.unit.asks else "")
+        or roles_swapped(one.events, other.events, ledgers)
         or _negated(one, other)
         or _elsewhere(one, other, ledgers)
     )

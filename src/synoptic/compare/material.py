@@ -10,12 +10,12 @@ from typing import TypeVar
 
 import msgspec
 
+from synoptic.compare.denial import denies
 from synoptic.compare.dependents import hangs_on, owners
 from synoptic.compare.statements import Telling, Unit
 from synoptic.compare.values import named_time
 from synoptic.languages import language
 from synoptic.languages.nations import country_of
-from synoptic.languages.negations import negations
 from synoptic.records import (
     Account,
     Alias,
@@ -201,7 +201,7 @@ class _Reading:
                 for event in self._account.annotations.events
                 if any(event.span.contains(self._tokens[token].span) for token in unit.tokens)
             ),
-            denies=self._denies(unit),
+            denies=denies(self._account, unit),
             predicates=self._items_of(
                 (unit.head, *(token for token in unit.tokens if self._tokens[token].tag == "VERB"))
             ),
@@ -224,16 +224,6 @@ class _Reading:
         named = [index for index in inside if self._tokens[index].lemma == figure.thing]
         nouns = [index for index in inside if self._tokens[index].tag in ("NOUN", "PROPN")]
         return (*named, *nouns)
-
-    def _denies(self, unit: Unit) -> bool:
-        """Whether an odd number of words of the unit deny; French counts "ne pas" as one."""
-        words = negations(self._article.language)
-        heads = {
-            self._tokens[token].head
-            for token in unit.tokens
-            if self._article.words(self._tokens[token].span).lower() in words
-        }
-        return len(heads) % 2 == 1
 
     def _within(self, unit: Unit, found: Sequence[Placed]) -> tuple[Placed, ...]:
         return tuple(

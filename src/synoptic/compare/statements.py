@@ -3,17 +3,25 @@
 Only blocks of the account's own telling make statements. What aligns them is in `alignment`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
+from synoptic.compare.attribution import (
+    attributing,
+    is_cue,
+    only_attributes,
+    only_points,
+    with_its_object,
+)
 from synoptic.compare.clauses import Clause, clauses
 from synoptic.compare.margins import Margins
-from synoptic.compare.sentences import stretches
+from synoptic.compare.silent import Reason, asks, sentences, silence, spoken
 from synoptic.records import (
     TELLING,
     Account,
     Actor,
+    Aside,
     Chain,
     Credit,
     CreditKind,
@@ -40,7 +48,7 @@ class Unit(msgspec.Struct, frozen=True):
     its own words without the words that only attribute it; `implied` are words it borrows.
     `head` is the index of its predicate, `label` that of its block. `speakers` are the local ids
     of entities who speak or are meant without being named in the clause. `attributes` says that
-    its predicate is the cue of a quote.
+    its predicate is the cue of a quote, `asks` that its sentence is a question.
     """
 
     statement: Statement
@@ -55,6 +63,7 @@ class Unit(msgspec.Struct, frozen=True):
     quote: Quote | None = None
     credits: tuple[Credit, ...] = ()
     attributes: bool = False
+    asks: bool = False
 
     @property
     def span(self) -> Span:
@@ -65,49 +74,63 @@ class Unit(msgspec.Struct, frozen=True):
 class Telling(msgspec.Struct, frozen=True):
     """The statements of one account: `units` are the finest, `sentences` the whole sentences.
 
-    A sentence of one clause stands in both, as the same unit.
+    A sentence of one clause stands in both, as the same unit. `asides` are words that claim
+    nothing, each with the reason.
     """
 
     account: Account
     units: tuple[Unit, ...]
     sentences: tuple[Unit, ...]
+    asides: tuple[Aside, ...] = ()
 
 
-def statements(account: Account) -> Telling:
-    """The statements of `account` in reading order; a sentence told twice is taken once."""
+def statements(account: Account, lines: frozenset[str] = frozenset()) -> Telling:
+    """The statements of `account` in reading order; a sentence told twice is taken once.
+
+    `lines` are what several pages of the story print around their articles.
+    """
     fine: list[Unit] = []
     whole: list[Unit] = []
+    asides: list[Aside] = []
     seen: set[str] = set()
     margins = Margins(account)
-    for index, sentence in _sentences(account):
+    for index, sentence in sentences(account):
         label = account.article.label_at(sentence.start)
-        words = _spoken(sentence.span.of(account.article.text))
-        if label not in TELLING or label is None or words in seen:
+        if label not in TELLING or label is None:
             continue
+        words = spoken(sentence.span.of(account.article.text))
+        reason = Reason.AGAIN if words in seen else silence(account, sentence, lines)
         seen.add(words)
-        parts = _units(account, index, sentence, label, margins)
-        if not parts:
+        if reason is not None:
+            asides.extend(_aside(account, sentence.span, reason))
             continue
+        parts, left_out = _units(account, index, sentence, label, margins)
+        if not parts:
+            reasons = [why for _, why in left_out]
+            asides.extend(_aside(account, sentence.span, max(reasons, key=reasons.count)))
+            continue
+        for span, why in left_out:
+            apart = not any(span.overlaps(part.span) for part in parts)
+            if apart and why is not Reason.NOTHING:
+                asides.extend(_aside(account, span, why))
         fine.extend(parts)
         whole.append(parts[0] if len(parts) == 1 else _sentence(account, index, sentence, parts))
-    return Telling(account=account, units=tuple(fine), sentences=tuple(whole))
+    return Telling(account, tuple(fine), tuple(whole), tuple(asides))
 
 
-def _spoken(text: str) -> str:
-    """A sentence without what two printings of it differ in: capitals, blanks, marks at the end."""
-    return " ".join(text.casefold().split()).strip(_CLOSING + ".!?…\"'“”„‘’«»()")
-
-
-def _sentences(account: Account) -> Iterator[tuple[int, Sentence]]:
-    """Sentences with the index they have in the analysis, those that run on cut apart."""
-    for index, sentence in enumerate(account.analysis.sentences):
-        for part in stretches(account.analysis, sentence, account.article.text):
-            yield index, part
+def _aside(account: Account, span: Span, reason: Reason) -> list[Aside]:
+    """Words that are left out; nothing where there is no word among them."""
+    place = _trimmed(account.article.text, span)
+    text = place.of(account.article.text)
+    if not any(letter.isalnum() for letter in text):
+        return []
+    return [Aside(account.article.id, place.start, place.stop, text, reason)]
 
 
 def _units(
     account: Account, index: int, sentence: Sentence, label: Label, margins: Margins
-) -> list[Unit]:
+) -> tuple[list[Unit], list[tuple[Span, Reason]]]:
+    """The claims of a sentence, and its clauses that claim nothing."""
     quotes = [
         quote
         for quote in account.annotations.quotes
@@ -119,23 +142,33 @@ def _units(
         for credit in account.annotations.credits
         if credit.kind is CreditKind.ACCORDING and credit.span.overlaps(sentence.span)
     )
-    attributing = _attributing(quotes, credits)
+    apart = attributing(quotes, credits)
+    question = asks(sentence.span.of(account.article.text), account.article.language)
     units: list[Unit] = []
+    left_out: list[tuple[Span, Reason]] = []
     found = clauses(account.analysis, sentence)
     for clause in found:
         tokens = tuple(
             token
             for token in clause.tokens
-            if not any(span.contains(account.analysis.tokens[token].span) for span in attributing)
+            if not any(span.contains(account.analysis.tokens[token].span) for span in apart)
         )
+        if not _tells(account, clause, tokens, margins, label, alone=len(found) == 1):
+            tokens = with_its_object(account, clause, tokens, quotes)
         if not _claims(account, tokens, alone=len(found) == 1):
             told = [token for token in tokens if _is_value(account, token)]
             if told and units:
                 units[-1] = _with(units[-1], told)
+            left_out.append((clause.span, Reason.NOTHING))
             continue
         if not margins.claims(tokens, title=label is Label.TITLE):
+            left_out.append((clause.span, Reason.NOTICE))
             continue
-        if _only_attributes(account, clause, tokens, quotes):
+        if only_attributes(account, clause, tokens, quotes) or (
+            only_points(account, clause)
+            and not any(_is_value(account, token) for token in clause.tokens)
+        ):
+            left_out.append((clause.span, Reason.SPEAKER))
             continue
         quote = _covering(account, tokens, quotes)
         span = _trimmed(account.article.text, clause.span)
@@ -152,15 +185,15 @@ def _units(
                 speakers=_speakers(quote),
                 quote=quote,
                 credits=credits,
-                attributes=_is_cue(account, clause.head, quotes),
+                attributes=is_cue(account, clause.head, quotes),
+                asks=question,
             )
         )
     if len(units) == 1:
         only = units[0]
-        return [
-            msgspec.structs.replace(only, whole=True, statement=_widened(only, sentence, account))
-        ]
-    return units
+        statement = _widened(only, sentence, account)
+        units = [msgspec.structs.replace(only, whole=True, statement=statement)]
+    return units, left_out
 
 
 def _is_value(account: Account, token: int) -> bool:
@@ -176,22 +209,6 @@ def _with(unit: Unit, tokens: Sequence[int]) -> Unit:
     return msgspec.structs.replace(unit, tokens=tuple(sorted({*unit.tokens, *tokens})))
 
 
-def _attributing(quotes: Sequence[Quote], credits: Sequence[Credit]) -> list[Span]:
-    """Words that say who says so, and nothing of what is said."""
-    spans = [credit.span for credit in credits]
-    for quote in quotes:
-        actors = [quote.speaker, quote.addressee, *quote.medium]
-        places = [actor.span for actor in actors if actor is not None]
-        if quote.cue is not None:
-            places.append(quote.cue)
-        spans.extend(
-            place
-            for place in places
-            if len(place) and not any(content.overlaps(place) for content in quote.content)
-        )
-    return spans
-
-
 def _claims(account: Account, tokens: Sequence[int], *, alone: bool) -> bool:
     """Whether the words can claim anything: two content words, one of them no name."""
     tags = [account.analysis.tokens[token].tag for token in tokens]
@@ -201,26 +218,18 @@ def _claims(account: Account, tokens: Sequence[int], *, alone: bool) -> bool:
     return len(content) > 1 and any(tag != "PROPN" for tag in content)
 
 
-def _only_attributes(
-    account: Account, clause: Clause, tokens: Sequence[int], quotes: Sequence[Quote]
+def _tells(
+    account: Account,
+    clause: Clause,
+    tokens: Sequence[int],
+    margins: Margins,
+    label: Label,
+    *,
+    alone: bool,
 ) -> bool:
-    """Whether a clause says who speaks and no more: "Ada Lund, a spokeswoman, said"."""
-    analysed = account.analysis.tokens
-    return any(
-        _is_cue(account, clause.head, (quote,))
-        and not any(
-            analysed[token].tag == "VERB"
-            or any(span.contains(analysed[token].span) for span in quote.content)
-            for token in tokens
-        )
-        for quote in quotes
-    )
-
-
-def _is_cue(account: Account, head: int, quotes: Sequence[Quote]) -> bool:
-    """Whether a predicate is the word that says that something is said."""
-    place = account.analysis.tokens[head].span
-    return any(quote.cue is not None and quote.cue.contains(place) for quote in quotes)
+    """Whether these words of a clause claim anything."""
+    title = label is Label.TITLE
+    return _claims(account, tokens, alone=alone) and margins.claims(tokens, title=title)
 
 
 def _sentence(account: Account, index: int, sentence: Sentence, parts: Sequence[Unit]) -> Unit:
@@ -238,6 +247,7 @@ def _sentence(account: Account, index: int, sentence: Sentence, parts: Sequence[
         speakers=tuple(dict.fromkeys(who for part in parts for who in part.speakers)),
         quote=quote,
         credits=parts[0].credits,
+        asks=parts[0].asks,
     )
 
 

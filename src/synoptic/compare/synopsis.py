@@ -11,6 +11,7 @@ from synoptic.compare.origins import Origins
 from synoptic.compare.phrases import thing_wordings
 from synoptic.compare.quotes import quote_lines
 from synoptic.compare.scoring import Scoring
+from synoptic.compare.silent import page_lines
 from synoptic.compare.statements import statements
 from synoptic.compare.timeline import timeline
 from synoptic.compare.wording import entity_wordings, names_used
@@ -18,7 +19,7 @@ from synoptic.encoder import Encoder
 from synoptic.languages.outlets import known_outlets
 from synoptic.records import Account, Alias, Link, Story, Synopsis
 
-VERSION = "18"
+VERSION = "19"
 """Changes whenever the same accounts would give another synopsis."""
 
 
@@ -40,7 +41,8 @@ def compare(
     ordered = sorted(accounts, key=lambda account: account.article.id)
     shared = Shared(aliases)
     origins = Origins(ordered, links, shared, known_outlets())
-    ledgers = [material(statements(account), shared) for account in ordered]
+    lines = page_lines(ordered)
+    ledgers = [material(statements(account, lines), shared) for account in ordered]
     scoring = Scoring(ledgers, encoder)
     alignment = align(ledgers, scoring)
     found = facts(alignment, origins)
@@ -63,4 +65,5 @@ def compare(
         ),
         timeline=timeline(story, (one for ledger in ledgers for one in ledger.units)),
         siblings=tuple(siblings),
+        asides=tuple(one for ledger in ledgers for one in ledger.telling.asides),
     )

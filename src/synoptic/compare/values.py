@@ -15,6 +15,8 @@ _ABOUT_AN_HOUR = 30
 _SHORTLY = 10
 """Minutes: zones differ by halves of hours; times of day meet within so many, whole hours wider."""
 _BOUNDED = (Approximation.MORE, Approximation.LESS, Approximation.RANGE)
+_ORDER = 4
+"""Times its lower bound that an order of magnitude reaches to; "more than" reaches less far."""
 _ROUND_FROM = 1000.0
 _MEASURED_FROM = 100.0
 """Lengths and speeds are rounded sooner than counts: 137 km/h are told as 140."""
@@ -55,12 +57,17 @@ def compatible(one: Figure, other: Figure) -> bool:
 
     Small counts must be equal: 20 dead and 21 dead cannot both hold. Large ones may be rounded.
     Two bounds of one kind are two ways to say one figure: "more than 500" is not "more than 800".
+    Only an order of magnitude ("dozens") is met by all that lies within.
     """
     if not comparable(one, other):
         return False
     if one.unit != other.unit:
         return _close_in_other_units(one, other)
-    if one.approximate == other.approximate and one.approximate in _BOUNDED:
+    if (
+        one.approximate == other.approximate
+        and one.approximate in _BOUNDED
+        and not (is_vague(one) or is_vague(other))
+    ):
         ends = ((one.low, other.low), (one.high, other.high))
         return all(_close(left, right, _ABOUT) for left, right in ends)
     if one.low <= other.high and other.low <= one.high:
@@ -69,6 +76,11 @@ def compatible(one: Figure, other: Figure) -> bool:
     if one.approximate in rough or other.approximate in rough:
         return _close(one.value, other.value, _ABOUT)
     return _same_exactly(one, other)
+
+
+def is_vague(figure: Figure) -> bool:
+    """Whether a figure gives an order of magnitude: "dozens" is no bound, but ends somewhere."""
+    return figure.approximate is Approximation.MORE and figure.high >= _ORDER * figure.low
 
 
 def _close_in_other_units(one: Figure, other: Figure) -> bool:
@@ -122,10 +134,24 @@ def _to_digits(value: float, digits: int) -> float:
 
 
 def times_meet(one: TimeExpression, other: TimeExpression) -> bool:
-    """Whether the two name days that overlap; an unknown day meets every day."""
+    """Whether the two name days that overlap; an unknown day meets every day.
+
+    A day without its year meets that day of any year. Years counted back from the day of a report
+    are rounded: "two years ago" may be the year before.
+    """
     if not one.earliest or not other.earliest:
-        return True
+        return not _days_apart(one, other)
+    if one.precision == other.precision == "year" and one.anchored != other.anchored:
+        return abs(int(one.earliest[:4]) - int(other.earliest[:4])) <= 1
     return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def _days_apart(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether one is a day without its year, and the other a day of the calendar that it is not."""
+    for yearless, dated in ((one, other), (other, one)):
+        if yearless.yearless and dated.earliest and dated.precision == "day":
+            return dated.earliest[4:] != yearless.yearless[1:]
+    return False
 
 
 def times_equal(one: TimeExpression, other: TimeExpression) -> bool:

@@ -37,6 +37,7 @@ from synoptic.records.stories import (
 )
 from synoptic.records.synopses import (
     AccountLine,
+    Aside,
     Chain,
     Conflict,
     EventLine,
@@ -68,6 +69,7 @@ __all__ = [
     "Approximation",
     "ArchiveError",
     "Article",
+    "Aside",
     "Attribution",
     "Auxiliary",
     "Block",

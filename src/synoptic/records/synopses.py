@@ -68,7 +68,8 @@ class Status(StrEnum):
 class Fact(msgspec.Struct, frozen=True):
     """Statements of several accounts (or one) that assert the same thing.
 
-    `independent` is the bound of design.md: "at most n independent origins".
+    `independent` is the bound of design.md: "at most n independent origins". `asks` says that all
+    of the statements are questions: several may ask the same, and nothing is told by it.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Fact(msgspec.Struct, frozen=True):
     origins: tuple[Origin, ...]
     statements: tuple[Statement, ...]
     evidence: tuple[Evidence, ...] = ()
+    asks: bool = False
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -179,6 +181,16 @@ class EventLine(msgspec.Struct, frozen=True):
     attribution: str = "asserted"
 
 
+class Aside(msgspec.Struct, frozen=True):
+    """Words of an account's telling that stand in no fact, and why: they claim nothing."""
+
+    article: str
+    start: int
+    stop: int
+    text: str
+    reason: str
+
+
 class Synopsis(msgspec.Struct, frozen=True):
     """A story laid out. Lists are in reading order; facts with more origins come first."""
 
@@ -195,3 +207,4 @@ class Synopsis(msgspec.Struct, frozen=True):
     wording: tuple[Wording, ...]
     timeline: tuple[TimelineEntry, ...]
     siblings: tuple[str, ...] = ()
+    asides: tuple[Aside, ...] = ()

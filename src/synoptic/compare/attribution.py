@@ -1,0 +1,92 @@
+"""Tells the words of a clause that only say who speaks from what it claims."""
+
+from collections.abc import Sequence
+
+from synoptic.compare.clauses import Clause
+from synoptic.languages import language
+from synoptic.languages.negations import pointers
+from synoptic.records import Account, Credit, Quote, Span
+
+_CONTENT = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "appos"})
+
+
+def attributing(quotes: Sequence[Quote], credits: Sequence[Credit]) -> list[Span]:
+    """Words that say who says so, and nothing of what is said."""
+    spans = [credit.span for credit in credits]
+    for quote in quotes:
+        actors = [quote.speaker, quote.addressee, *quote.medium]
+        places = [actor.span for actor in actors if actor is not None]
+        if quote.cue is not None:
+            places.append(quote.cue)
+        spans.extend(
+            place
+            for place in places
+            if len(place) and not any(content.overlaps(place) for content in quote.content)
+        )
+    return spans
+
+
+def with_its_object(
+    account: Account, clause: Clause, tokens: tuple[int, ...], quotes: Sequence[Quote]
+) -> tuple[int, ...]:
+    """All words of a clause whose verb of saying has an object that is no part of a quote.
+
+    "The mayor condemned the attack" says what was done, not only who speaks.
+    """
+    analysed = account.analysis.tokens
+    told = [span for quote in quotes for span in quote.content]
+    told += [actor.span for quote in quotes for actor in (quote.addressee, *quote.medium) if actor]
+    acts = is_cue(account, clause.head, quotes) and any(
+        token.head == clause.head
+        and token.relation == "obj"
+        and token.tag in ("NOUN", "PROPN")
+        and not any(span.overlaps(token.span) for span in told)
+        for token in analysed
+    )
+    return clause.tokens if acts else tokens
+
+
+def only_attributes(
+    account: Account, clause: Clause, tokens: Sequence[int], quotes: Sequence[Quote]
+) -> bool:
+    """Whether a clause says who speaks and no more: "Ada Lund, a spokeswoman, said"."""
+    analysed = account.analysis.tokens
+    return any(
+        is_cue(account, clause.head, (quote,))
+        and not any(
+            analysed[token].tag == "VERB"
+            or any(span.contains(analysed[token].span) for span in quote.content)
+            for token in tokens
+        )
+        for quote in quotes
+    )
+
+
+def only_points(account: Account, clause: Clause) -> bool:
+    """Whether a clause says who told what stands before it: "This was announced by the ministry".
+
+    A verb of saying whose object or subject points back, and which opens no clause of content.
+    """
+    tokens, article = account.analysis.tokens, account.article
+    known = language(article.language)
+    head = tokens[clause.head]
+    if known is None or not {head.lemma, article.words(head.span).lower()} & {
+        *known.speech.say, *known.speech.relay, *known.speech.forms
+    }:  # fmt: skip
+        return False
+    children = [token for token in tokens if token.head == clause.head]
+    if any(token.relation in _CONTENT for token in children):
+        return False
+    passive = any(token.tag == "AUX" for token in children)
+    places = ("obj", "obl", "expl", "nsubj") if passive else ("obj", "obl", "expl")
+    told = [token for token in children if token.relation in places]
+    things = [token for token in told if token.relation == "obj" and token.tag in ("NOUN", "PROPN")]
+    pointing = pointers(article.language)
+    points = any(article.words(token.span).lower() in pointing for token in told)
+    return points and not things
+
+
+def is_cue(account: Account, head: int, quotes: Sequence[Quote]) -> bool:
+    """Whether a predicate is the word that says that something is said."""
+    place = account.analysis.tokens[head].span
+    return any(quote.cue is not None and quote.cue.contains(place) for quote in quotes)

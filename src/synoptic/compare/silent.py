@@ -1,0 +1,118 @@
+"""Finds what an account prints without asserting anything: notices, lines of the page, questions.
+
+Each can be "told" by two accounts without anything being told. What claims too little for other
+reasons is in `margins`; words that only say who spoke are found clause by clause in `statements`.
+Questions stay statements, labelled: only a question tells the same as a question.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from synoptic.compare.sentences import stretches
+from synoptic.languages.notices import notices
+from synoptic.records import TELLING, Account, Label, Sentence
+
+_MARKS = " \t\n\r,;:–—-•*|"
+_CLOSING = "\"'“”„‘’«»()[]」』》"
+_ASKING = frozenset("?？؟⁇")
+_GREEK_ASKING = ";"
+_BARS = "|•·"
+_LONGEST = 12
+"""Most tokens of a line of the page."""
+
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+
+
+class Reason(StrEnum):
+    """Why words stand in no fact."""
+
+    NOTICE = "about the page"
+    LINE = "a line of the page"
+    AGAIN = "printed again"
+    SPEAKER = "says only who speaks"
+    NOTHING = "claims nothing"
+
+
+def spoken(text: str) -> str:
+    """A sentence without what two printings of it differ in: capitals, blanks, marks at the end."""
+    return " ".join(text.casefold().split()).strip(_MARKS + ".!?…" + _CLOSING)
+
+
+def sentences(account: Account) -> Iterator[tuple[int, Sentence]]:
+    """Sentences with the index they have in the analysis, those that run on cut apart."""
+    for index, sentence in enumerate(account.analysis.sentences):
+        for part in stretches(account.analysis, sentence, account.article.text):
+            yield index, part
+
+
+def silence(account: Account, sentence: Sentence, lines: frozenset[str]) -> Reason | None:
+    """Why a sentence claims nothing as a whole; `lines` are those that pages of a story print."""
+    text = sentence.span.of(account.article.text)
+    words = spoken(text)
+    if words.startswith(notices(account.article.language)) or _is_menu(account, sentence, text):
+        return Reason.NOTICE
+    return Reason.LINE if words in lines else None
+
+
+def asks(text: str, language: str) -> bool:
+    """Whether a sentence ends with a question mark, inside or outside quotation marks."""
+    last = text.rstrip(_MARKS.replace(";", "") + _CLOSING)[-1:]
+    return last in _ASKING or (language == "el" and last == _GREEK_ASKING)
+
+
+def page_lines(accounts: Sequence[Account]) -> frozenset[str]:
+    """Lines that stand by themselves in different surroundings: "Watch live", "More to come".
+
+    Without subject, name or value, printed by two accounts or twice by one. A text that is copied
+    brings its neighbours along; a line of the page does not.
+    """
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for account in accounts:
+        printed = [sentence for _, sentence in sentences(account)]
+        texts = [spoken(sentence.span.of(account.article.text)) for sentence in printed]
+        for place, sentence in enumerate(printed):
+            if _may_be_a_line(account, sentence):
+                before = texts[place - 1] if place else ""
+                found[texts[place]].append((before, "".join(texts[place + 1 : place + 2])))
+    return frozenset(
+        text
+        for text, places in found.items()
+        if text
+        and len(places) > 1
+        and any(
+            one[0] != other[0] and one[1] != other[1]
+            for number, one in enumerate(places)
+            for other in places[:number]
+        )
+    )
+
+
+def _may_be_a_line(account: Account, sentence: Sentence) -> bool:
+    block = next((one for one in account.article.blocks if one.span.contains(sentence.span)), None)
+    if block is None or block.label not in TELLING or block.label is Label.TITLE:
+        return False
+    alone = spoken(block.span.of(account.article.text)) == spoken(
+        sentence.span.of(account.article.text)
+    )
+    found = account.annotations
+    held = [
+        *(mention for entity in found.entities for mention in entity.mentions),
+        *(figure.span for figure in found.figures),
+        *(time.span for time in found.times),
+    ]
+    tokens = account.analysis.tokens[sentence.first : sentence.last]
+    return (
+        alone
+        and len(tokens) <= _LONGEST
+        and any(token.head >= 0 for token in tokens)
+        and not any(token.relation in _SUBJECTS or token.tag == "PROPN" for token in tokens)
+        and not any(span.overlaps(sentence.span) for span in held)
+    )
+
+
+def _is_menu(account: Account, sentence: Sentence, text: str) -> bool:
+    """Whether a line is a row of words between bars without a verb: "Home | Contact | Help"."""
+    tokens = account.analysis.tokens[sentence.first : sentence.last]
+    verbs = any(token.tag in ("VERB", "AUX") for token in tokens)
+    return sum(text.count(bar) for bar in _BARS) > 1 and not verbs
