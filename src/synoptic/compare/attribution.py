@@ -26,26 +26,6 @@ def attributing(quotes: Sequence[Quote], credits: Sequence[Credit]) -> list[Span
     return spans
 
 
-def with_its_object(
-    account: Account, clause: Clause, tokens: tuple[int, ...], quotes: Sequence[Quote]
-) -> tuple[int, ...]:
-    """All words of a clause whose verb of saying has an object that is no part of a quote.
-
-    "The mayor condemned the attack" says what was done, not only who speaks.
-    """
-    analysed = account.analysis.tokens
-    told = [span for quote in quotes for span in quote.content]
-    told += [actor.span for quote in quotes for actor in (quote.addressee, *quote.medium) if actor]
-    acts = is_cue(account, clause.head, quotes) and any(
-        token.head == clause.head
-        and token.relation == "obj"
-        and token.tag in ("NOUN", "PROPN")
-        and not any(span.overlaps(token.span) for span in told)
-        for token in analysed
-    )
-    return clause.tokens if acts else tokens
-
-
 def only_attributes(
     account: Account, clause: Clause, tokens: Sequence[int], quotes: Sequence[Quote]
 ) -> bool:

@@ -12,9 +12,8 @@ from synoptic.compare.attribution import (
     is_cue,
     only_attributes,
     only_points,
-    with_its_object,
 )
-from synoptic.compare.clauses import Clause, clauses
+from synoptic.compare.clauses import clauses
 from synoptic.compare.margins import Margins
 from synoptic.compare.silent import Reason, asks, sentences, silence, spoken
 from synoptic.records import (
@@ -153,8 +152,6 @@ def _units(
             for token in clause.tokens
             if not any(span.contains(account.analysis.tokens[token].span) for span in apart)
         )
-        if not _tells(account, clause, tokens, margins, label, alone=len(found) == 1):
-            tokens = with_its_object(account, clause, tokens, quotes)
         if not _claims(account, tokens, alone=len(found) == 1):
             told = [token for token in tokens if _is_value(account, token)]
             if told and units:
@@ -216,20 +213,6 @@ def _claims(account: Account, tokens: Sequence[int], *, alone: bool) -> bool:
     if alone:
         return bool(content)
     return len(content) > 1 and any(tag != "PROPN" for tag in content)
-
-
-def _tells(
-    account: Account,
-    clause: Clause,
-    tokens: Sequence[int],
-    margins: Margins,
-    label: Label,
-    *,
-    alone: bool,
-) -> bool:
-    """Whether these words of a clause claim anything."""
-    title = label is Label.TITLE
-    return _claims(account, tokens, alone=alone) and margins.claims(tokens, title=title)
 
 
 def _sentence(account: Account, index: int, sentence: Sentence, parts: Sequence[Unit]) -> Unit:
