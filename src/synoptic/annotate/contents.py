@@ -5,6 +5,7 @@ its end or in its middle; a clause without conjunction where the language allows
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from synoptic.annotate.frames import Frame
 from synoptic.annotate.units import Reading, Unit, matches
@@ -16,6 +17,9 @@ _DASHES = ("–", "—", "-", "―")
 _COLONS = (":", "：")
 _STOPS = frozenset(".!?。！？…;；؟")
 _MARKS = frozenset('"“”„‟«»‹›「」『』')
+_OPENING = 12
+"""So many words after "as" at the head of a sentence its verb of saying may stand."""
+
 _NEAR = 6
 """A source is in the clause whose opening word stands so near before it."""
 
@@ -39,10 +43,11 @@ class ContentFinder:
             return self._behind_that(frame, unit) or self._in_mood(frame, unit)
         certain = self._behind_colon(frame, unit) or self._behind_that(frame, unit)
         unnamed = frame.speaker is None and not frame.nobody
-        if certain or (unnamed and self.speech.bare):
+        if certain or (unnamed and self.speech.bare and not self.speech.silent):
             return certain
         return (
-            self._before(frame, unit, others)
+            self._as_told(frame, unit)
+            or self._before(frame, unit, others)
             or self._bare(frame, unit)
             or self._infinitive(frame, unit)
             or self._under(frame, unit)
@@ -90,6 +95,8 @@ class ContentFinder:
         for verb in self.reading.children(frame.first):
             if tokens[verb].relation != "conj" or not start + FEWEST <= verb <= last:
                 continue
+            if self._in_reported_mood(verb):
+                continue  # "sagte, er sei krank und werde fehlen"
             for index in range(verb - 1, start + FEWEST - 1, -1):
                 if tokens[index].tag == "CCONJ":
                     end = index - 1
@@ -105,6 +112,11 @@ class ContentFinder:
             if self.reading.words[index] in _COMMAS:
                 return self._piece(index + 1, last) if self.speech.reported else ()
         return ()
+
+    def _in_reported_mood(self, verb: int) -> bool:
+        """Whether a verb or its auxiliary stands in the mood of reported speech."""
+        places = (verb, *self.reading.children(verb))
+        return any(self.reading.words[i].lower() in self.speech.reported for i in places)
 
     def _describes(self, index: int, start: int) -> bool:
         """Whether "that" describes the noun before it: "the system that he claims to change"."""
@@ -156,17 +168,37 @@ class ContentFinder:
                 return ()
         if self._is_relative(start, frame) or self._is_subordinate(border + 1, frame):
             return ()
-        if self._has_object(frame, unit):
+        if self._has_object(frame, unit) or self._has_clause(frame, unit):
             return ()
         if self.reading.tokens[unit.first].tag in ("SCONJ", "ADP") and self.speech.bare != "free":
             rest = self._rest(frame, unit)
             if rest or self.reading.tokens[unit.first].tag == "SCONJ":
                 return rest
-        before = self._piece(self._clause_start(unit, border, others), border - 1)
-        rest = self._rest(frame, unit)
+        start = self._clause_start(unit, border, others)
+        before, rest = self._piece(start, border - 1), self._rest(frame, unit)
+        if rest and not self._has_verb(start, border) and not self._goes_on(start, border):
+            return rest
         if not before or not (rest or self._has_verb(unit.first, border)):
             return ()
         return (*before, *rest)
+
+    def _as_told(self, frame: Frame, unit: Unit) -> tuple[Span, ...]:
+        """What follows an opening such as "As X said, ...", "Wie X mitteilte, ..."."""
+        opening = unit.first + (self.reading.words[unit.first] in _MARKS)
+        if frame.first - opening > _OPENING or not matches(
+            self.reading.words[opening], self.speech.like
+        ):
+            return ()
+        last = self._end(unit)
+        commas = [
+            index
+            for index in range(self._after_cue(frame), last)
+            if self.reading.words[index] in _COMMAS
+        ]
+        for comma, following in pairwise([*commas, last + 1]):
+            if self._has_verb(comma + 1, following) and last - comma >= FEWEST:
+                return self._piece(comma + 1, last)
+        return ()
 
     def _is_subordinate(self, start: int, frame: Frame) -> bool:
         """Whether the frame is a clause of its own kind: "when X warned", but not "as X said"."""
@@ -178,6 +210,9 @@ class ContentFinder:
     def _has_object(self, frame: Frame, unit: Unit) -> bool:
         """Whether the verb goes on to an object: then nothing before it is its content."""
         start = self._after_cue(frame)
+        if frame.speaker is not None and frame.speaker[0] > frame.last:
+            while start <= self._end(unit) and self.reading.hangs(start, *frame.speaker):
+                start += 1  # what belongs to the subject: "powiedział rzecznik tego kraju"
         if start > self._end(unit):
             return False
         token = self.reading.tokens[start]
@@ -185,21 +220,30 @@ class ContentFinder:
             token.relation not in ("obl", "advmod", "flat", "appos")
         )
 
+    def _has_clause(self, frame: Frame, unit: Unit) -> bool:
+        """Whether the tree hangs a clause on the verb that begins right behind it."""
+        start = self._after_cue(frame)
+        return any(
+            self.reading.tokens[child].relation == "ccomp"
+            and child >= start == self.reading.tree(child, unit)[0]
+            for child in self.reading.children(frame.first)
+        )
+
     def _is_relative(self, start: int, frame: Frame) -> bool:
         """Whether the words at `start` are a relative clause: "X, who said ..."."""
-        token = self.reading.tokens[start]
         subject = frame.speaker
         return (
-            token.tag == "PRON"
-            and subject is not None
+            subject is not None
             and subject[0] == start
-            and (self.reading.words[start][0].islower() and token.lemma.lower() in _RELATIVES)
+            and self.reading.words[start][0].islower()
+            and self._is_relative_word(start)
         )
 
     def _clause_start(self, unit: Unit, border: int, others: Sequence[Frame]) -> int:
         """Where what was said begins: behind another frame's words, if one stands before."""
         ends = [other.last for other in others if other.last < border and other.kind != "source"]
-        start = unit.first
+        sources = [other.reach[1] for other in others if other.kind == "source"]
+        start = max([end + 1 for end in sources if end < border], default=unit.first)
         for end in ends:
             for index in range(end, border):
                 if self.reading.words[index] in _COMMAS:
@@ -215,7 +259,7 @@ class ContentFinder:
             if word in (*_COMMAS, *_DASHES):
                 if self._has_verb(index + 1, last + 1) and last - index >= FEWEST:
                     following = self.reading.tokens[index + 1]
-                    relative = following.tag == "PRON" and following.lemma in _RELATIVES
+                    relative = self._is_relative_word(index + 1)
                     goes_on = following.tag not in ("VERB", "ADP") and not relative
                     return self._piece(index + 1, last) if goes_on else ()
                 return ()
@@ -246,12 +290,12 @@ class ContentFinder:
         if last - start + 1 < FEWEST or not self._has_verb(start, last + 1):
             return ()
         opening = self.reading.tokens[start]
-        if is_free and opening.tag in ("ADP", "CCONJ", "PART"):
+        behind_comma = self.reading.words[start - 1] in _COMMAS
+        if is_free and not behind_comma and opening.tag in ("ADP", "CCONJ", "PART"):
             return ()
         if not is_free and opening.tag in ("SCONJ", "CCONJ"):
             return ()
-        relative = opening.tag == "PRON" and self.reading.words[start] in _RELATIVES
-        if relative or self.reading.words[start] in _MARKS:
+        if self._is_relative_word(start) or self.reading.words[start] in _MARKS:
             return ()
         return self._piece(start, self._joined_end(frame, start, last))
 
@@ -312,13 +356,13 @@ class ContentFinder:
             return frame.reach[1] + 1  # "..., denen zufolge ..."
         for index in range(first - 1, unit.first, -1):
             if words[index - 1] in _COMMAS and tokens[index].tag in ("PRON", "SCONJ"):
-                relative = words[index].lower() in _RELATIVES or tokens[index].tag == "SCONJ"
+                relative = self._is_relative_word(index) or tokens[index].tag == "SCONJ"
                 return index if relative and first - index <= _NEAR else unit.first
         return unit.first
 
     def _is_relative_word(self, index: int) -> bool:
         is_pronoun = self.reading.tokens[index].tag == "PRON"
-        return is_pronoun and self.reading.words[index].lower() in _RELATIVES
+        return is_pronoun and matches(self.reading.words[index], self.speech.relatives)
 
     def _behind_source(self, start: int, end: int, *, apart: bool) -> int:
         """Where the sentence goes on behind a source: at once, or behind the comma that ends it."""
@@ -328,6 +372,14 @@ class ContentFinder:
             if self.reading.tokens[index].tag in ("VERB", "AUX"):
                 return start
         return end + 1 if apart else start
+
+    def _goes_on(self, first: int, stop: int) -> bool:
+        """Whether the tree hangs some of these words on what follows: "harbours, he said, are"."""
+        return any(
+            self.reading.tokens[index].relation in ("nsubj", "obj", "obl", "advmod")
+            and self.reading.tokens[index].head >= stop
+            for index in range(first, stop)
+        )
 
     def _has_verb(self, first: int, stop: int) -> bool:
         return any(self.reading.tokens[i].tag in ("VERB", "AUX") for i in range(first, stop))
@@ -341,47 +393,3 @@ class ContentFinder:
         if first > last:
             return ()
         return (self.reading.span(first, last),)
-
-
-_RELATIVES = frozenset(
-    (
-        "denen",
-        "whom",
-        "lequel",
-        "laquelle",
-        "lesquels",
-        "cui",
-        "którego",
-        "której",
-        "которому",
-        "которым",
-        "яким",
-        "who",
-        "which",
-        "that",
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "deren",
-        "dessen",
-        "welcher",
-        "welche",
-        "qui",
-        "que",
-        "che",
-        "który",
-        "который",
-        "який",
-        "care",
-        "som",
-        "die",
-        "dat",
-        "který",
-        "които",
-        "който",
-        "που",
-        "quien",
-    )
-)

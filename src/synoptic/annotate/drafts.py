@@ -10,7 +10,7 @@ from synoptic.annotate.credits import find_sources
 from synoptic.annotate.frames import Frame, FrameFinder
 from synoptic.annotate.marks import Marked, find_marked
 from synoptic.annotate.speakers import Speakers
-from synoptic.annotate.units import Reading, Unit
+from synoptic.annotate.units import Reading, Unit, matches
 from synoptic.languages import Language, Outlets
 from synoptic.records import TELLING, Actor, Analysis, Article, Entity, Label, QuoteKind, Span
 
@@ -69,11 +69,30 @@ class Quoting:
         tags = [self.reading.tokens[i].tag for i in range(first, last)]
         words = sum(1 for tag in tags if tag not in ("PUNCT", "SYM"))
         inner = marked.inner.of(self.reading.text).strip()
-        ends = inner[-1:] in "!?.…。！？," or self.reading.text[marked.outer.stop :][:1] == ","
+        ends = inner[-1:] in "!?.…。！？؟,，،" or (
+            self.reading.text[marked.outer.stop :][:1] in (",", "，", "،")
+        )
         has_verb = "VERB" in tags or "AUX" in tags
         if inner[:1].islower() and not marked.continues:
             return False  # a fragment of somebody else's sentence
+        if words and ends and self._is_tagged(marked):
+            return True
         return (words >= UTTERANCE and (has_verb or ends)) or (words >= 2 and has_verb and ends)
+
+    def _is_tagged(self, marked: Marked) -> bool:
+        """Whether a verb of saying stands right behind marked words: "„Nein“, sagte X"."""
+        before = self.reading.unit_at(marked.outer.start)
+        if before >= 0 and self.reading.units[before].start < marked.outer.start:
+            return False  # the end of somebody else's sentence
+        index = self.reading.token_at(marked.outer.stop)
+        last = min(len(self.reading.tokens), index + 3)
+        while index < last and self.reading.tokens[index].tag == "PUNCT":
+            index += 1
+        if index >= last or self.reading.tokens[index].tag not in ("VERB", "AUX", "X"):
+            return False
+        speech = self.language.speech
+        known = self.reading.is_any(index, speech.say)
+        return known or matches(self.reading.words[index], speech.forms)
 
     def _is_title(self, marked: Marked) -> bool:
         """Whether marked words may be the name of a paper or a firm, which speaks itself."""

@@ -32,6 +32,9 @@ _INSIDE = ("acl", "advcl", "ccomp", "csubj", "xcomp", "amod", "obl", "obj", "nmo
 _FIRST = frozenset(("ich",))
 """Who speaks of himself is not told of: "ich glaube" looks like "er glaube"."""
 
+_SILENT = 6
+"""So many sentences on, a verb without a subject still has the speaker of the one before."""
+
 _OTHERS = frozenset(
     ("i", "we", "you", "they", "it", "who", "ich", "wir", "man", "es", "je", "nous", "on", "they")
 )
@@ -64,6 +67,8 @@ class _Assembling:
         self._carry_on(drafts)
         drafts += self.reports.fragments(drafts)
         drafts.sort(key=lambda draft: draft.content[0])
+        if self.quoting.language.speech.silent:
+            self._carry_silent(drafts)
         self._resolve(drafts)
         drafts = list(self._with_free(drafts))
         finished = [self._finished(draft) for draft in drafts]
@@ -78,6 +83,20 @@ class _Assembling:
                 continue
             if self.quoting.follows(draft, before) and draft.kind is QuoteKind.DIRECT:
                 self.quoting.carry(draft, before, 0.6)
+
+    def _carry_silent(self, drafts: Sequence[Draft]) -> None:
+        """Gives a verb without a subject the one who spoke before: "Dijo: ...", "stwierdził"."""
+        known: Draft | None = None
+        for draft in drafts:
+            frame = draft.frame
+            if draft.speaker is not None:
+                known = draft
+            elif frame is None or frame.nobody or frame.kind not in ("say", "think"):
+                continue
+            elif known is not None and draft.unit - known.unit <= _SILENT:
+                self.quoting.carry(draft, known, 0.6)
+            elif (before := self.reports.subject_before(frame.unit)) is not None:
+                draft.speaker = self.quoting.speakers.actor(before)
 
     def _resolve(self, drafts: Sequence[Draft]) -> None:
         """Gives "he said" the one who spoke right before, where nobody else is meant."""

@@ -53,8 +53,8 @@ class Reports:
                     pass
                 elif draft.speaker is None and last is not None and number - last.unit <= 1:
                     self.quoting.carry(draft, last, 0.5)
-                elif draft.speaker is None and not self.quoting.language.speech.bare:
-                    draft.speaker = self.quoting.speakers.actor(self._subject_before(number))
+                elif draft.speaker is None and self.quoting.language.speech.silent:
+                    draft.speaker = self.quoting.speakers.actor(self.subject_before(number))
                 last = draft
                 yield draft
             if frames and not taken and number > 0 and not set(used) & set(frames):
@@ -104,7 +104,7 @@ class Reports:
             return frame, clause, _SURENESS[frame.kind]
         return frame, self._cut(self.quoting.contents.of_object(frame, unit), directs), 0.5
 
-    def _subject_before(self, number: int) -> tuple[int, int] | None:
+    def subject_before(self, number: int) -> tuple[int, int] | None:
         """The subject of the sentence before, for languages whose verbs need none of their own."""
         if number == 0 or not self.quoting.same_block(number - 1, number):
             return None

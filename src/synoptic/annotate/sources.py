@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from synoptic.annotate.subjects import Subjects
-from synoptic.annotate.units import NOMINAL, Reading, Unit, phrases
+from synoptic.annotate.units import NOMINAL, Reading, Unit, matches, phrases
 from synoptic.languages.speech import SpeechWords
 
 _COMMAS = (",", "，", "،", "、")
@@ -67,12 +67,14 @@ class Sources:
         is_short = len(match.group()) <= 3
         if is_short and not self._stands_apart(first, unit):
             return None
-        head = self.subjects.noun(last + 1, unit) if self._goes_on(last, unit) else last
+        head = self._whose(first, last)
+        if head is None:
+            head = self.subjects.noun(last + 1, unit) if self._goes_on(last, unit) else last
         if head is None:
             return None
-        phrase = self.reading.phrase(head, unit) if head > last else (last, last)
+        phrase = self.reading.phrase(head, unit) if head > last else (head, head)
         speaker = max(phrase[0], min(head, last + 1)), phrase[1]
-        reach = first, self._end(speaker, first, unit)
+        reach = first, self._end((speaker[0], max(last, speaker[1])), first, unit)
         return Source(first, last, head, speaker, reach, len(match.group()) <= 4)
 
     def _closed(self, match: re.Match[str], unit: Unit) -> Source | None:
@@ -104,16 +106,26 @@ class Sources:
                 return first
         return unit.first
 
+    def _whose(self, first: int, last: int) -> int | None:
+        """The possessive among the words of a source: "по ее словам", "nach seinen Angaben"."""
+        for index in range(first + 1, last):
+            token = self.reading.tokens[index]
+            if token.tag == "PRON" or (token.tag == "DET" and self._is_possessive(index)):
+                return index
+        return None
+
+    def _is_possessive(self, index: int) -> bool:
+        return matches(self.reading.words[index], self.speech.possessives)
+
     def _goes_on(self, last: int, unit: Unit) -> bool:
         """Whether the words go on to a name: "nach Angaben der X", but not "Polizeiangaben"."""
         if self.reading.tokens[last].tag != "NOUN":
             return True
         following = self.reading.tokens[last + 1]
-        return (
-            following.tag in ("DET", "ADP", "PROPN")
-            and following.relation != "root"
-            and (self._hangs(last + 1, last, last) or following.tag == "PROPN")
-        )
+        if following.tag == "PROPN":
+            return True
+        phrasal = following.tag in ("DET", "ADP", "NOUN", "ADJ", "NUM", "PRON")
+        return phrasal and self.reading.hangs(last + 1, last, last)
 
     def _stands_apart(self, first: int, unit: Unit) -> bool:
         """Whether a word opens the sentence's tail or a bracket."""
@@ -127,7 +139,9 @@ class Sources:
                 return verb - 1
         last = speaker[1]
         for index in range(speaker[1] + 1, min(unit.last, speaker[1] + _FARTHEST)):
-            if self.reading.tokens[index].tag in _FINITE or not self._hangs(index, first, last):
+            if self.reading.tokens[index].tag in _FINITE or not self.reading.hangs(
+                index, first, last
+            ):
                 break
             if self.reading.words[index] in _COMMAS and not self._names_on(index, first, last):
                 break
@@ -152,23 +166,13 @@ class Sources:
                 return None
         return None
 
-    def _hangs(self, index: int, first: int, last: int) -> bool:
-        """Whether the tree hangs a token on the source's phrase."""
-        for _ in range(8):
-            index = self.reading.tokens[index].head
-            if index < 0:
-                return False
-            if first <= index <= last:
-                return True
-        return False
-
     def _names_on(self, comma: int, first: int, last: int) -> bool:
         """Whether a comma goes on with another name of the source: "X, head of Y"."""
         following = self.reading.tokens[comma + 1] if comma + 1 < len(self.reading.tokens) else None
         return (
             following is not None
             and following.tag in ("DET", "ADJ", "NOUN", "PROPN")
-            and self._hangs(comma + 1, first, last)
+            and self.reading.hangs(comma + 1, first, last)
             and any(
                 self.reading.tokens[index].relation in ("appos", "flat")
                 for index in range(comma + 1, min(comma + 6, len(self.reading.tokens)))

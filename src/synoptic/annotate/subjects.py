@@ -151,6 +151,8 @@ class Subjects:
         score = {"nsubj": 2.5, "obj": -0.5, "iobj": -1.5, "obl": -2.0, "nmod": -1.5}.get(
             token.relation, 0.0
         )
+        if token.relation == "obj" and token.head == cue and index not in self.named:
+            score -= 2.0
         own = token.head == cue and token.relation == "nsubj"
         if own:
             score += 3.0

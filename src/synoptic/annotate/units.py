@@ -17,6 +17,7 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 """Parts of speech that can head a noun phrase."""
 
 HYPHEN = "\u2010"
+_PLACES = ("nsubj", "obj", "iobj", "obl")
 _APART = ("compound", "xcomp", "advmod")
 _PARTICLES = ("ADP", "ADV", "ADJ", "PART")
 _INSIDE = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "X", "SYM")
@@ -41,7 +42,7 @@ class Reading:
     def __init__(self, article: Article, analysis: Analysis) -> None:
         self.article = article
         self.text = article.text
-        self.tokens = analysis.tokens
+        self.tokens = tuple(self._mended(token) for token in analysis.tokens)
         self.words = tuple(self._words())
         self.starts = [token.start for token in analysis.tokens]
         self.units = tuple(self._units(analysis))
@@ -50,6 +51,12 @@ class Reading:
         for index, token in enumerate(self.tokens):
             if token.head >= 0:
                 self._children.setdefault(token.head, []).append(index)
+
+    def _mended(self, token: Token) -> Token:
+        """The token, as a noun where it has letters and was still taken for punctuation."""
+        if token.tag == "PUNCT" and self.text[token.stop - 1].isalpha():
+            return msgspec.structs.replace(token, tag="NOUN")
+        return token
 
     def _words(self) -> Iterator[str]:
         """The words; a hyphen inside a word becomes one that nobody takes for a dash."""
@@ -136,11 +143,24 @@ class Reading:
         first = last = index
         if self.tokens[index].tag == "PRON":
             return index, index
-        while first > unit.first and self._joins(first - 1, first):
+        while first > unit.first and self._joins(first - 1, first) and not self._parts(first, last):
             first -= 1
         while last + 1 < unit.last and self._joins(last, last + 1, forward=True):
             last += 1
         return first, last
+
+    def _parts(self, first: int, last: int) -> bool:
+        """Whether the word before a phrase is another phrase: "on Sunday the agency"."""
+        before = self.tokens[first - 1]
+        if before.tag not in ("NOUN", "PROPN") or before.relation not in _PLACES:
+            return False
+        inside = range(first, last + 1)
+        beside = (before.head, before.relation)
+        return before.head not in inside and all(
+            self.tokens[index].head != first - 1
+            and (self.tokens[index].head, self.tokens[index].relation) != beside
+            for index in inside
+        )
 
     def _joins(self, left: int, right: int, *, forward: bool = False) -> bool:
         """Whether two neighbours belong to one noun phrase."""
@@ -154,6 +174,16 @@ class Reading:
             )
             return names and other.start - one.stop <= 1
         return reached.tag in _INSIDE and other.start - one.stop <= 1
+
+    def hangs(self, index: int, first: int, last: int) -> bool:
+        """Whether the tree hangs a token, by whatever steps, on one from `first` to `last`."""
+        for _ in range(8):
+            index = self.tokens[index].head
+            if index < 0:
+                return False
+            if first <= index <= last:
+                return True
+        return False
 
     def tree(self, index: int, unit: Unit) -> tuple[int, int]:
         """The first and last token under the token at `index`, kept within its unit."""

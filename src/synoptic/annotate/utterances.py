@@ -41,7 +41,7 @@ class Utterances:
         return (
             last.stop <= cue < marked.outer.start
             and near[1] - near[0] <= 1
-            and (len(between.split()) <= 14)
+            and self._words_between(last.stop, marked.outer.start) <= 14
         )
 
     def _direct(self, marked: Marked, previous: Draft | None) -> Draft:
@@ -126,15 +126,14 @@ class Utterances:
         start = self.reading.tokens[frame.first].start
         text = self.reading.text
         if start >= marked.outer.stop:
-            between = text[marked.outer.stop : start]
-            gap = len(between.split())
+            gap = self._words_between(marked.outer.stop, start)
             touching = not self._stops_between(marked.outer.stop, start)
             if number > last and not (gap <= 3 and touching):
                 return None
             return gap + (0 if touching else 12) + (0 if frame.kind != "think" else 5)
         stop = self.reading.tokens[frame.last].stop
         between = text[stop : marked.outer.start]
-        gap = len(between.split())
+        gap = self._words_between(stop, marked.outer.start)
         colon = between.rstrip().endswith((":", "：")) or between.rstrip().endswith(("，", ","))
         if number < first and not between.rstrip().endswith((":", "：")):
             return None
@@ -144,6 +143,10 @@ class Utterances:
         ):
             gap += 8
         return gap + (-2 if colon else 2) + (0 if frame.kind != "think" else 5)
+
+    def _words_between(self, start: int, stop: int) -> int:
+        first, last = self.reading.token_at(start), self.reading.token_at(stop)
+        return sum(1 for i in range(first, last) if self.reading.tokens[i].tag != "PUNCT")
 
     def _stops_between(self, start: int, stop: int) -> bool:
         first, last = self.reading.token_at(start), self.reading.token_at(stop)

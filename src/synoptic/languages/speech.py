@@ -13,10 +13,13 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `sources_after` behind it ("zufolge"); `addressees` before the one spoken to ("gegenüber",
     "to"), and `addressed` are verbs that take him as object ("tell"). `that` opens a content
     clause; `bare` says that it may be left out, "free" ("he said it was", after `bare_verbs`) or
-    behind a "comma" ("er sagte, es sei"). `like` opens a reporting clause ("wie X sagte").
+    behind a "comma" ("er sagte, es sei"). `like` opens a reporting clause ("wie X sagte"),
+    `relatives` open clauses about the noun before them, `possessives` say whose a source's words
+    are ("по его словам").
     `objects` are verbs whose object is what is said ("demand", "criticise"). `reported` are verb
     forms that mark a whole sentence as somebody else's words (the German subjunctive),
     `reported_endings` the endings of such forms and of their lemmas ("rate", "raten").
+    `silent` says that a verb needs no subject of its own ("dijo", "stwierdził").
     `passives` are lemmas of the auxiliaries of a passive ("werden", "be"), `agents` stand before
     the one who acts in it ("von", "by").
     `this` are words that stand for the sentence before ("Das teilte X mit", "Об этом сообщил X").
@@ -37,6 +40,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bare: str = ""
     bare_verbs: tuple[str, ...] = ()
     like: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
     addressed: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
@@ -44,4 +49,5 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reported: tuple[str, ...] = ()
     reported_endings: dict[str, str] = {}
     this: tuple[str, ...] = ()
+    silent: bool = False
     verb_second: bool = False
