@@ -41,7 +41,9 @@ class ContentFinder:
             return self._around(frame, unit)
         if frame.kind == "noun":
             return self._behind_that(frame, unit) or self._in_mood(frame, unit)
-        certain = self._behind_colon(frame, unit) or self._behind_that(frame, unit)
+        if self.reading.is_any(frame.first, self.speech.marked):
+            return self._behind_colon(frame, unit)
+        certain = self.certain(frame, unit)
         unnamed = frame.speaker is None and not frame.nobody
         if certain or (unnamed and self.speech.bare and not self.speech.silent):
             return certain
@@ -52,6 +54,10 @@ class ContentFinder:
             or self._infinitive(frame, unit)
             or self._under(frame, unit)
         )
+
+    def certain(self, frame: Frame, unit: Unit) -> tuple[Span, ...]:
+        """What a verb plainly introduces: behind a colon or "that"."""
+        return self._behind_colon(frame, unit) or self._behind_that(frame, unit)
 
     def _end(self, unit: Unit) -> int:
         """The last token of the unit that is not a stop or a mark behind a stop."""

@@ -7,6 +7,7 @@ import msgspec
 
 from synoptic.annotate.contents import ContentFinder
 from synoptic.annotate.credits import find_sources
+from synoptic.annotate.dashes import find_dashed
 from synoptic.annotate.frames import Frame, FrameFinder
 from synoptic.annotate.marks import Marked, find_marked
 from synoptic.annotate.speakers import Speakers
@@ -17,6 +18,8 @@ from synoptic.records import TELLING, Actor, Analysis, Article, Entity, Label, Q
 UTTERANCE = 5
 """Marked words are an utterance from so many words on, fewer only with a verb and a cue."""
 
+
+_BULLETS = "-–—―•*"
 
 _TITLE = 3
 """A name in marks has at most so many words."""
@@ -54,9 +57,13 @@ class Quoting:
         read = (*TELLING, Label.OTHER_VOICE)
         self.blocks = [block for block in article.blocks if block.label in read]
         spans = [block.span for block in self.blocks]
-        self.marked = find_marked(article.text, spans, language)
-        self.utterances = [m for m in self.marked if self._is_utterance(m)]
-        self.fragments = [m for m in self.marked if m not in self.utterances]
+        in_marks = find_marked(article.text, spans, language)
+        dashed = find_dashed(self.reading, spans, language.speech, in_marks)
+        free = [m for m in in_marks if not any(m.outer.overlaps(d.outer) for d in dashed)]
+        spoken = [m for m in free if self._is_utterance(m)]
+        self.marked = sorted((*free, *dashed), key=lambda marked: marked.outer)
+        self.utterances = sorted((*spoken, *dashed), key=lambda marked: marked.outer)
+        self.fragments = [m for m in free if m not in spoken]
         masked = [marked.outer for marked in self.marked if not self._is_title(marked)]
         self.finder = FrameFinder(self.reading, language, masked, entities)
         self.contents = ContentFinder(self.reading, language)
@@ -176,6 +183,27 @@ class Quoting:
     def block_of(self, place: int) -> int:
         """The number of the block (among those read) that holds a place."""
         return max((n for n, b in enumerate(self.blocks) if b.start <= place), default=0)
+
+    def block_below(self, place: int) -> Span | None:
+        """The words of the paragraph below one that ends at `place`, without its dash."""
+        text = self.reading.text
+        number = self.block_of(place - 1)
+        if number + 1 >= len(self.blocks) or self.blocks[number].label is not Label.BODY:
+            return None
+        here, below = self.blocks[number], self.blocks[number + 1]
+        if text[place : here.stop].strip() or below.label is not Label.BODY:
+            return None
+        further = self.blocks[number + 2 : number + 3]
+        listed = text[below.start : below.stop].lstrip()[:1] in _BULLETS
+        if listed and any(text[block.start : block.stop][:1] in _BULLETS for block in further):
+            return None  # a list
+        start = below.start
+        while start < below.stop and text[start] in _BULLETS + " \u00a0":
+            start += 1
+        words = text[start : below.stop].split()
+        if text[start : below.stop].rstrip().endswith((":", "：")):
+            return None
+        return Span(start, below.stop) if len(words) >= UTTERANCE else None
 
     def same_block(self, one: int, other: int) -> bool:
         return self.reading.units[one].block == self.reading.units[other].block

@@ -106,7 +106,7 @@ class FrameFinder:
     def kind(self, index: int) -> str:
         """Whether the token is a verb of saying, thinking or relaying, or nothing."""
         token, word = self.reading.tokens[index], self.reading.words[index]
-        if self.masked[index]:
+        if self.masked[index] or matches(word, self.speech.author):
             return ""
         shaped = bool(self.speech.forms) and matches(word, self.speech.forms)
         if token.tag not in _VERBAL and not (shaped and token.tag != "PROPN"):
@@ -120,6 +120,11 @@ class FrameFinder:
             return "say" if token.tag in ("VERB", "X") or shaped else ""
         thinks = token.tag == "VERB" and self.reading.is_any(index, self.speech.think)
         return "think" if thinks else ""
+
+    def _is_infinitive(self, index: int) -> bool:
+        """Whether a verb is an infinitive, which says nothing by itself: "it is hard to say"."""
+        token = self.reading.tokens[index]
+        return self.speech.infinitives and self.reading.words[index].lower() == token.lemma.lower()
 
     def _by_verb(self, number: int, unit: Unit) -> Iterator[Frame]:
         last: tuple[int, int] | None = None
@@ -141,7 +146,7 @@ class FrameFinder:
             if not nobody and not relays and self.subjects.is_passive(index):
                 subject, nobody = self.subjects.agent(index, unit), True
                 score = ENOUGH
-            if kind == "think" and subject is None:
+            if subject is None and (kind == "think" or self._is_infinitive(index)):
                 continue
             speaker = self.reading.phrase(subject, unit) if subject is not None else last
             if subject is None and self._is_reflexive(index, unit):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from synoptic.annotate.drafts import Draft, Quoting
 from synoptic.annotate.frames import Frame
 from synoptic.annotate.marks import Marked
-from synoptic.annotate.units import Unit, phrases
+from synoptic.annotate.units import Unit, matches, phrases
 from synoptic.records import Label, QuoteKind, Span
 
 _LEAST = 12
@@ -31,6 +31,11 @@ class Reports:
             if unit.label is Label.TITLE and not frames:
                 continue
             taken: list[Span] = []
+            told = self._before(number, frames, last, directs)
+            if told is not None:
+                last = told
+                yield told
+                continue
             used = [d.frame for d in directs if d.frame is not None]
             reports = [
                 self._reported(frame, unit, frames, directs)
@@ -57,27 +62,26 @@ class Reports:
                     draft.speaker = self.quoting.speakers.actor(self.subject_before(number))
                 last = draft
                 yield draft
-            if frames and not taken and number > 0 and not set(used) & set(frames):
-                told = self._before(number, frames, last, directs)
-                if told is not None:
-                    last = told
-                    yield told
 
     def _before(
         self, number: int, frames: Sequence[Frame], last: Draft | None, directs: Sequence[Draft]
     ) -> Draft | None:
         """The sentence before as what somebody said: "The harbour is closed. Das teilte X mit."."""
-        unit, before = self.reading.units[number], self.reading.units[number - 1]
         spoken = [frame for frame in frames if frame.kind in ("say", "relay", "source")]
-        if not spoken or before.block < unit.block - 1 or before.label is Label.TITLE:
+        frame = next((f for f in spoken if f.speaker is not None), None)
+        if frame is None or number == 0 or any(d.frame in spoken for d in directs):
+            return None
+        unit, before = self.reading.units[number], self.reading.units[number - 1]
+        if before.block < unit.block - 1 or before.label is Label.TITLE:
             return None
         if last is not None and last.unit == number - 1:
             return None
         there = Span(before.start, before.stop)
         if any(there.overlaps(span) for draft in directs for span in draft.content):
             return None
-        frame = next((f for f in spoken if f.speaker is not None), None)
-        if frame is None or not self._points_back(unit, spoken[0]):
+        if not self._points_back(unit, frame) or any(
+            self.quoting.contents.certain(other, unit) for other in spoken
+        ):
             return None
         draft = Draft([there], QuoteKind.INDIRECT, number - 1)
         draft.confidence = 0.6
@@ -85,13 +89,18 @@ class Reports:
         return draft
 
     def _points_back(self, unit: Unit, frame: Frame) -> bool:
-        """Whether "this" opens the sentence or stands beside its verb of saying."""
-        places = {*range(unit.first, unit.first + 3), *range(frame.first - 2, frame.first + 4)}
+        """Whether "this" is what the verb of saying says: it hangs on it, or stands beside it."""
+        words, tokens = self.quoting.language.speech.this, self.reading.tokens
         text = self.reading.text
-        words = self.quoting.language.speech.this
         for match in phrases(words).finditer(text, unit.start, unit.stop) if words else ():
-            index = self.reading.token_at(match.start())
-            if index in places and self.reading.tokens[index].relation != "det":
+            first = self.reading.token_at(match.start())
+            last = self.reading.token_at(match.end()) - 1
+            hangs = frame.first in (tokens[first].head, tokens[last].head)
+            beside = 0 < frame.first - last <= 2 or 0 < first - frame.last <= 2
+            following = self.reading.words[min(last + 1, unit.last - 1)]
+            if matches(following, self.quoting.language.speech.relatives):
+                continue  # "lo que", "ciò che"
+            if (hangs or beside) and tokens[first].relation != "det":
                 return True
         return False
 

@@ -5,7 +5,7 @@ A poor tree only costs confidence: every noun and pronoun near the verb is score
 
 from collections.abc import Mapping, Sequence
 
-from synoptic.annotate.units import HYPHEN, NOMINAL, Reading, Unit, matches
+from synoptic.annotate.units import HYPHEN, MARKS, NOMINAL, Reading, Unit, matches
 from synoptic.languages.outlets import plain
 from synoptic.languages.speech import SpeechWords
 from synoptic.records import NameType
@@ -33,6 +33,15 @@ _NO_SUBJECT = frozenset(
         "себя",
         "собой",
         "себе",
+        "те",
+        "то",
+        "том",
+        "тому",
+        "тим",
+        "tom",
+        "tym",
+        "tego",
+        "się",
     )
 )
 """Words tagged as pronouns that are never who speaks: reflexives, "thereof"."""
@@ -151,8 +160,9 @@ class Subjects:
         score = {"nsubj": 2.5, "obj": -0.5, "iobj": -1.5, "obl": -2.0, "nmod": -1.5}.get(
             token.relation, 0.0
         )
-        if token.relation == "obj" and token.head == cue and index not in self.named:
-            score -= 2.0
+        is_object = token.relation == "obj" and token.head == cue
+        if is_object and index not in self.named and not self.speech.silent:
+            score -= 2.0  # languages that leave subjects out also put them behind the verb
         own = token.head == cue and token.relation == "nsubj"
         if own:
             score += 3.0
@@ -224,7 +234,9 @@ class Subjects:
                 head = index
                 if tag == "PRON" or self.named.get(index) is not None:
                     return index
-            elif self.reading.words[index] == HYPHEN:
+            elif self.reading.words[index] == HYPHEN or (
+                tag == "PUNCT" and self.reading.words[index] in MARKS and index + 1 < unit.last
+            ):
                 continue
             elif tag not in ("DET", "ADJ", "NUM", "X", "PART", "ADV") or head is not None:
                 return head

@@ -22,7 +22,7 @@ _APART = ("compound", "xcomp", "advmod")
 _PARTICLES = ("ADP", "ADV", "ADJ", "PART")
 _INSIDE = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "X", "SYM")
 _ENDS = frozenset(".!?。！？؟…")
-_MARKS = frozenset("\"“”„‟«»‹›‘’‚'「」『』")
+MARKS = frozenset("\"“”„‟«»‹›‘’‚'「」『』")
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -88,7 +88,7 @@ class Reading:
     def _ends_at(self, index: int, last: int) -> bool:
         """Whether a sentence plainly ends with the token at `index`: a stop, a gap, a capital."""
         word = self.words[index]
-        if word in _MARKS:
+        if word in MARKS:
             if index == 0 or self.words[index - 1] not in _ENDS:
                 return False
         elif word not in _ENDS or self.words[index - 1].isdigit():
@@ -96,7 +96,7 @@ class Reading:
         following = self.words[index + 1]
         gap = self.tokens[index + 1].start - self.tokens[index].stop
         spaced = gap > 0 or word in "。！？"
-        if following in _MARKS and index + 2 < last and spaced:
+        if following in MARKS and index + 2 < last and spaced:
             following = self.words[index + 2]
         return spaced and (following[0].isupper() or ord(following[0]) > 0x5FF)
 

@@ -1,6 +1,6 @@
 """Quotes in marks: utterances, each with the frame that fits it best."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from synoptic.annotate.drafts import Draft, Quoting
 from synoptic.annotate.frames import Frame
@@ -29,6 +29,26 @@ class Utterances:
             elif previous is not None and self._ends_of(marked, previous):
                 previous.content.append(marked.inner)
         yield from started
+        yield from self._below(started)
+
+    def _below(self, started: Sequence[Draft]) -> Iterator[Draft]:
+        """Paragraphs without marks below a line that ends in "X wrote:"; one a line."""
+        taken = [span for draft in started for span in draft.content]
+        used = [draft.frame for draft in started]
+        for number, frames in enumerate(self.quoting.frames):
+            unit = self.reading.units[number]
+            spoken = [f for f in frames if f.kind == "say" and f.speaker and f not in used]
+            if not spoken or not self.reading.words[unit.last - 1].endswith((":", "：")):
+                continue
+            if self.quoting.contents.contents(spoken[-1], unit, frames):
+                continue
+            below = self.quoting.block_below(unit.stop)
+            if below is None or any(below.overlaps(span) for span in taken):
+                continue
+            draft = Draft([below], QuoteKind.DIRECT, max(0, self.reading.unit_at(below.start)))
+            self.quoting.attribute(draft, spoken[-1])
+            draft.confidence = 0.6
+            yield draft
 
     def _ends_of(self, marked: Marked, previous: Draft) -> bool:
         """Whether a fragment is the rest of a sentence: "A," she said, "and b."."""

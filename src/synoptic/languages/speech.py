@@ -19,9 +19,12 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `objects` are verbs whose object is what is said ("demand", "criticise"). `reported` are verb
     forms that mark a whole sentence as somebody else's words (the German subjunctive),
     `reported_endings` the endings of such forms and of their lemmas ("rate", "raten").
-    `silent` says that a verb needs no subject of its own ("dijo", "stwierdził").
+    `silent` says that a verb needs no subject of its own ("dijo", "stwierdził"), `infinitives` that
+    its lemma is an infinitive and no finite form.
     `passives` are lemmas of the auxiliaries of a passive ("werden", "be"), `agents` stand before
     the one who acts in it ("von", "by").
+    `author` are forms in which the writer himself speaks ("напомним", "rappelons"), `marked` verbs
+    that say something only beside words in marks ("continue").
     `this` are words that stand for the sentence before ("Das teilte X mit", "Об этом сообщил X").
     `verb_second` says that the verb closes the first place of a clause ("Laut X kommt Y"). In
     `sources`, a star stands for the rest of a word, an underscore for up to two words.
@@ -48,6 +51,9 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agents: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
     reported_endings: dict[str, str] = {}
+    author: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
     this: tuple[str, ...] = ()
     silent: bool = False
+    infinitives: bool = False
     verb_second: bool = False
