@@ -2,7 +2,11 @@
 
 from tests.compare.tellings import parsed
 
-from synoptic.compare.dependents import hangs_on, owners
+from synoptic.compare.apart import dates_apart
+from synoptic.compare.dependents import begins, hangs_on, owners
+from synoptic.compare.material import Material
+from synoptic.compare.statements import statements
+from synoptic.records import TimeExpression
 
 Row = tuple[str, str, int, str]
 
@@ -36,3 +40,31 @@ def test_a_date_in_a_clause_inside_is_not_the_predicates() -> None:
 
     assert not hangs_on(tokens, 4, 6)
     assert hangs_on(tokens, 8, 6)
+
+
+SINCE: list[Row] = [
+    ("It", "PRON", 2, "nsubj"), ("has", "AUX", 2, "aux"), ("burned", "VERB", -1, "root"),
+    ("since", "ADP", 4, "case"), ("2010", "NUM", 2, "obl"),
+]  # fmt: skip
+
+
+def test_a_word_before_a_date_makes_it_a_beginning() -> None:
+    account = parsed("a1", "en", SINCE)
+    tokens = account.analysis.tokens
+
+    assert begins(account.article, tokens, TimeExpression(20, 24))
+    assert not begins(account.article, tokens, TimeExpression(7, 13))
+
+
+def dated(year: str, *, since: bool = False) -> Material:
+    (unit,) = statements(parsed("a1", "en", SINCE)).units
+    time = TimeExpression(20, 24, f"{year}-01-01", f"{year}-12-31", "year")
+    begun = (time,) if since else ()
+    return Material(unit, (), (), (), (time,), (), main=(time,), since=begun)
+
+
+def test_a_later_date_does_not_differ_from_a_beginning_but_another_beginning_does() -> None:
+    assert dates_apart(dated("2010"), dated("2012"))
+    assert not dates_apart(dated("2010", since=True), dated("2012"))
+    assert dates_apart(dated("2010"), dated("2012", since=True))
+    assert dates_apart(dated("2010", since=True), dated("2012", since=True))

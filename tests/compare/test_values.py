@@ -92,6 +92,14 @@ def test_a_day_without_its_year_meets_that_day_of_any_year() -> None:
     assert not times_meet(other, day)
 
 
+def test_a_year_that_was_guessed_tells_no_two_days_apart() -> None:
+    told = TimeExpression(0, 1, "1981-10-06", "1981-10-06")
+    guessed = TimeExpression(0, 1, "2012-10-06", "2012-10-06", anchored=True)
+
+    assert times_meet(told, guessed)
+    assert not times_meet(told, TimeExpression(0, 1, "2012-10-07", "2012-10-07", anchored=True))
+
+
 def test_years_counted_back_from_a_report_are_rounded() -> None:
     ago = TimeExpression(0, 1, "2016-01-01", "2016-12-31", "year", anchored=True)
     years = [TimeExpression(0, 1, f"{y}-01-01", f"{y}-12-31", "year") for y in (2015, 2013)]

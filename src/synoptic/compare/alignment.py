@@ -79,14 +79,16 @@ class _Pairs:
     def _compare(self, one: Ledger, other: Ledger) -> None:
         meeting = Meeting((one, other), self._scoring)
         claims = probability(meeting.scores)
-        sentences = probability(self._scoring.scores(one, other, one.sentences, other.sentences))
+        scores = self._scoring.scores(one, other, one.sentences, other.sentences)
+        sentences = probability(scores)
         self._remember(meeting, claims, sentences)
         if one is other:
             return
         for row, column in _best(sentences):
             pair = one.sentences[row], other.sentences[column]
             chance = float(sentences[row, column])
-            found = judge(*pair, chance, meeting.ledgers, meeting.alike)
+            measures = scores.of(row, column)
+            found = judge(*pair, chance, meeting.ledgers, meeting.alike, measures=measures)
             if found.relation is Relation.APART:
                 continue
             self._met.add((home(pair[0]), home(pair[1])))
@@ -101,9 +103,8 @@ class _Pairs:
 
     def _judged(self, meeting: Meeting, claims: Matrix, row: int, column: int) -> Told:
         pair = meeting.ledgers[0].units[row], meeting.ledgers[1].units[column]
-        closeness = float(meeting.scores.closeness[row, column])
-        chance = float(claims[row, column])
-        found = judge(*pair, chance, meeting.ledgers, meeting.alike, closeness=closeness)
+        chance, measures = float(claims[row, column]), meeting.scores.of(row, column)
+        found = judge(*pair, chance, meeting.ledgers, meeting.alike, measures=measures)
         return *pair, found
 
     def _again(self, meeting: Meeting, claims: Matrix) -> Iterator[tuple[int, int]]:

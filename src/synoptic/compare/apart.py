@@ -173,7 +173,7 @@ def times_apart(
         and chance >= _SAME_BUT_FOR_ITS_FIGURE
         and nearness(one, other, ledgers, alike) >= _WORD_BY_WORD
     ):
-        return ((mine[0], theirs[0]),)
+        return _unless_since(one, other, mine[0], theirs[0])
     dated = [time for time in one.main if time in mine]
     rivals = [time for time in other.main if time in theirs]
     if not dated or not rivals or len(mine) < len(_dated(one)) or len(theirs) < len(_dated(other)):
@@ -182,7 +182,20 @@ def times_apart(
     told = dated[0].anchored == rivals[0].anchored
     if unlike and (not told or nearness(one, other, ledgers, alike) < _WORD_BY_WORD):
         return ()  # the year of an event and the day of its report
-    return ((dated[0], rivals[0]),)
+    return _unless_since(one, other, dated[0], rivals[0])
+
+
+def _unless_since(
+    one: Material, other: Material, mine: TimeExpression, theirs: TimeExpression
+) -> tuple[tuple[TimeExpression, TimeExpression], ...]:
+    """Two dates as values that differ, unless the earlier is a beginning: "since 2 June", "today".
+
+    Two beginnings are two values.
+    """
+    begun, later = (mine in one.since, theirs in other.since)
+    if mine.earliest > theirs.earliest:
+        begun, later = later, begun
+    return () if begun and not later else ((mine, theirs),)
 
 
 def named_times_apart(
@@ -242,7 +255,7 @@ def dates_apart(
     told, rivals = ([time for time in side.times if not time.clock] for side in (one, other))
     if any(times_meet(time, rival) for time in told for rival in rivals):
         return ()
-    return ((mine[0], theirs[0]),)
+    return _unless_since(one, other, mine[0], theirs[0])
 
 
 def _in_full(material: Material) -> list[TimeExpression]:

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 import numpy
 
-from synoptic.compare.judging import Judgement, Relation, but_for, reasons, refusal
+from synoptic.compare.judging import Judgement, Relation, but_for, reasons
 from synoptic.compare.likeness import Matrix
 from synoptic.compare.material import Ledger, Material
+from synoptic.compare.refusals import refusal
 from synoptic.compare.scoring import Flags, Scoring
 from synoptic.compare.statements import united
 
@@ -204,6 +205,7 @@ def _joined(claims: Sequence[Material], ledger: Ledger) -> Material:
         owners=tuple(owners for _, owners in measured.values()),
         times=tuple(dict.fromkeys(time for claim in claims for time in claim.times)),
         main=tuple(dict.fromkeys(time for claim in claims for time in claim.main)),
+        since=tuple(dict.fromkeys(time for claim in claims for time in claim.since)),
         events=tuple(dict.fromkeys(event for claim in claims for event in claim.events)),
         denies=any(claim.denies for claim in claims),
         predicates=tuple(dict.fromkeys(verb for claim in claims for verb in claim.predicates)),

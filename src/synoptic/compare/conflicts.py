@@ -65,14 +65,11 @@ def _conflict(
     _, slot, _ = pairs[0]
     statements = sorted((statement for fact in facts for statement in fact.statements), key=_place)
     values: dict[str, list[Statement]] = defaultdict(list)
+    given = _given(pairs)
     for statement in statements:
-        material = materials[statement.id]
-        exact = [figure for figure in material.figures if not is_vague(figure)]
-        told: list[Given] = [*exact, *material.times]
-        for given in told:
-            if any(meet(given, one) or meet(given, two) for _, one, two in pairs):
-                values[written(given)].append(statement)
-                break
+        value = _told(materials[statement.id], given)
+        if value is not None:
+            values[written(value)].append(statement)
     evidence = tuple(
         Evidence(
             reason=f"{written(one)} against {written(other)}: "
@@ -93,6 +90,36 @@ def _conflict(
         facts=tuple(sorted(fact.id for fact in facts)),
         evidence=evidence,
     )
+
+
+def _given(pairs: Sequence[_Apart]) -> dict[str, list[Given]]:
+    """The values that each statement of a conflict gives, and under "" those of all of them."""
+    found: dict[str, list[Given]] = defaultdict(list)
+    for join, one, other in pairs:
+        found[join.one].append(one)
+        found[join.other].append(other)
+        found[""] += [one, other]
+    return found
+
+
+def _told(material: Material, given: Mapping[str, Sequence[Given]]) -> Given | None:
+    """The value that a statement gives: its own, or one that is equal to another's.
+
+    A figure must be the very figure: "around 100 injured" is not one of "more than 70 dead".
+    """
+    own = given.get(material.unit.statement.id)
+    if own:
+        return own[0]
+    exact = [figure for figure in material.figures if not is_vague(figure)]
+    told: list[Given] = [*exact, *material.times]
+    for value in told:
+        timed = isinstance(value, TimeExpression)
+        if any(
+            meet(value, known) and (timed or written(value) == written(known))
+            for known in given[""]
+        ):
+            return value
+    return None
 
 
 def _slot(given: Given) -> str:

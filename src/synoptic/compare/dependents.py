@@ -1,8 +1,9 @@
-"""Reads off the tree whose a measured thing is, and which words a predicate has of its own."""
+"""Reads whose a measured thing is, what words a predicate has of its own, which dates begin."""
 
 from collections.abc import Sequence
 
-from synoptic.records import Token
+from synoptic.languages.negations import beginnings
+from synoptic.records import Article, TimeExpression, Token
 
 _OF = frozenset({"nmod", "compound", "appos", "amod", "flat"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -49,3 +50,13 @@ def hangs_on(tokens: Sequence[Token], index: int, head: int) -> bool:
             return False
         index = tokens[index].head
     return True
+
+
+def begins(article: Article, tokens: Sequence[Token], time: TimeExpression) -> bool:
+    """Whether a word before a time, or in it, makes it a beginning: "since 2 June"."""
+    words = beginnings(article.language)
+    return any(
+        article.words(token.span).lower() in words
+        for token in tokens
+        if token.span.overlaps(time.span) or 0 <= time.start - token.stop <= 1
+    )

@@ -21,9 +21,10 @@ from synoptic.compare.apart import (
 from synoptic.compare.likeness import Matrix
 from synoptic.compare.matching import matched, nearness
 from synoptic.compare.material import COUNTRY, Ledger, Material
-from synoptic.compare.scoring import Scores
+from synoptic.compare.refusals import DENIED, refusal, somebody_else
+from synoptic.compare.scoring import Measures, Scores
 from synoptic.compare.values import compatible, named_time, written
-from synoptic.records import Auxiliary, Event, TimeExpression
+from synoptic.records import TimeExpression
 
 JOINED = 0.55
 """Least probability at which two statements may be joined; measured in docs/compare.md."""
@@ -43,6 +44,11 @@ _MARGIN = 0.5
 _WIDEST = 3.0
 """Weights of the judgement, fitted on pairs of statements; see docs/compare.md."""
 
+_SAME_VERB = 0.35
+_MANY = 4
+_ALL_OF_ONE = 0.8
+"""What two statements whose verbs are not alike need in common, in words or as share of one."""
+
 _FEWEST_IN_COMMON = 3
 _SURE = 0.75
 _SAME_WORDS = 0.8
@@ -52,15 +58,16 @@ _HEAVY = 0.5
 _SURELY = 0.8
 _SHORT = 4
 _NEAR = 2.8
+_NEARER = 3.5
 _MOSTLY = 0.6
 _HALF = 0.45
 _PARTLY = 0.33
 """What two parts of sentences need to be joined; read off joins of real articles."""
 _SAME_BUT_FOR_ITS_DATE = 0.8
 """Least probability at which another date is a conflict and not another event."""
-_DENIED = "one of the two denies"
-_ASKED = "one of the two asks"
-_SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+
+
+_NEAREST = Measures(closeness=_CLOSEST, verbs=1.0, covered=1.0)
 
 
 class Relation(StrEnum):
@@ -153,24 +160,26 @@ def judge(
     ledgers: tuple[Ledger, Ledger],
     alike: Matrix,
     *,
-    closeness: float = _CLOSEST,
+    measures: Measures = _NEAREST,
 ) -> Judgement:
-    """Judges a pair whose probability is known; `alike` scores the items of the two accounts.
-
-    `closeness` is that of their vectors, asked for where one of them is part of a sentence.
-    """
+    """Judges a pair whose probability is known; `alike` scores the items of the two accounts."""
     if chance < JOINED:
         return Judgement(Relation.APART, chance)
     values = figures_apart(one, other, chance, ledgers, alike)
     against = refusal(one, other, ledgers) or ("" if values else measured_otherwise(one, other))
-    if values and against == _DENIED and nearness(one, other, ledgers, alike) >= _MOSTLY:
+    if values and against == DENIED and nearness(one, other, ledgers, alike) >= _MOSTLY:
         against = ""  # of two that else tell the same, a "no" is a turn of phrase
+    unlike = measures.verbs < _SAME_VERB and measures.closeness < _NEARER
+    if not against and unlike and somebody_else(one, other, ledgers, alike):
+        against = "another does it"
     if against:
         return Judgement(Relation.APART, chance, (against,), refused=True)
     shared = _shared_words(one, other, ledgers, alike)
     part = not (one.unit.whole and other.unit.whole)
-    if not _enough(shared, chance, measured=_measures(one) == _measures(other)) or (
-        part and not _alike_by_themselves(one, other, alike, closeness)
+    if (
+        not _enough(shared, chance, measured=_measures(one) == _measures(other))
+        or (part and not _alike_by_themselves(one, other, alike, measures.closeness))
+        or _loose(shared, measures)
     ):
         return Judgement(Relation.APART, chance, ("too little in common",))
     reasons = tuple(pair.text for pair in shared)
@@ -193,6 +202,12 @@ def judge(
     return Judgement(relation, chance, reasons, refused=bool(otherwise))
 
 
+def _loose(shared: Sequence[_Common], measures: Measures) -> bool:
+    """Whether two statements of unlike verbs and unlike sense have no more than a few words."""
+    few = sum(not pair.differs for pair in shared) < _MANY and measures.covered < _ALL_OF_ONE
+    return few and measures.verbs < _SAME_VERB and measures.closeness < _NEAR
+
+
 def but_for(
     one: Material, other: Material, chance: float, ledgers: tuple[Ledger, Ledger], alike: Matrix
 ) -> Judgement | None:
@@ -209,16 +224,6 @@ def but_for(
         return Judgement(Relation.APART, chance, words, refused=True)
     said = bool(one.unit.quote) != bool(other.unit.quote)
     return _differing(max(chance, _SAME_BUT_FOR_ITS_DATE), dates, words, said=said)
-
-
-def refusal(one: Material, other: Material, ledgers: tuple[Ledger, Ledger]) -> str:
-    """Why two statements cannot tell the same, however alike they are; nothing where they can."""
-    return (
-        (_ASKED if one.unit.asks != other.unit.asks else "")
-        or roles_swapped(one.events, other.events, ledgers)
-        or _negated(one, other)
-        or _elsewhere(one, other, ledgers)
-    )
 
 
 def _measures(material: Material) -> bool:
@@ -307,60 +312,6 @@ def _shared_words(
             _Common(-pair.strength, text, left.named, left.valued, telling, differs, heavy)
         )
     return tuple(sorted(found, key=lambda pair: (pair.rank, pair.text)))
-
-
-def roles_swapped(
-    one: Sequence[Event], other: Sequence[Event], ledgers: tuple[Ledger, Ledger]
-) -> str:
-    """Who did what to whom the other way round, in events that are not mutual."""
-    for event in one:
-        for rival in other:
-            if not event.type or event.type != rival.type or event.type in _SYMMETRIC:
-                continue
-            actors, recipients = _names(event, ledgers[0])
-            others, receivers = _names(rival, ledgers[1])
-            if actors & receivers and recipients & others and not actors & others:
-                return f"roles of {event.type} are the other way round"
-    return ""
-
-
-def _names(event: Event, ledger: Ledger) -> tuple[set[str], set[str]]:
-    shared = ledger.shared
-    actors = {shared.get(actor.entity, actor.entity) for actor in event.actors}
-    recipients = {shared.get(actor.entity, actor.entity) for actor in event.recipients}
-    return actors - {""}, recipients - {""}
-
-
-def _elsewhere(one: Material, other: Material, ledgers: tuple[Ledger, Ledger]) -> str:
-    """Both name places and no country is common to them: another journey, another attack."""
-    left, right = (
-        [
-            ledger.items[item]
-            for item in side.items
-            if ledger.items[item].place and ledger.items[item].country
-        ]
-        for side, ledger in zip((one, other), ledgers, strict=True)
-    )
-    if {item.country for item in left} & {item.country for item in right}:
-        return ""
-    named = [
-        [item.text for item in side if not item.key.startswith(COUNTRY)] for side in (left, right)
-    ]
-    return f"{named[0][0]} against {named[1][0]}" if named[0] and named[1] else ""
-
-
-def _negated(one: Material, other: Material) -> str:
-    """One denies what the other asserts: by its words, or by an event of the same type."""
-    if one.denies != other.denies:
-        return _DENIED
-    for event in one.events:
-        for rival in other.events:
-            if event.type and event.type == rival.type:
-                left = Auxiliary.NEGATION in event.auxiliaries
-                right = Auxiliary.NEGATION in rival.auxiliaries
-                if left != right:
-                    return f"{event.type} is negated on one side only"
-    return ""
 
 
 def _coarser(

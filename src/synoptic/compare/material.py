@@ -11,7 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from synoptic.compare.denial import denies
-from synoptic.compare.dependents import hangs_on, owners
+from synoptic.compare.dependents import begins, hangs_on, owners
 from synoptic.compare.statements import Telling, Unit
 from synoptic.compare.values import named_time
 from synoptic.languages import language
@@ -74,6 +74,8 @@ class Material(msgspec.Struct, frozen=True):
     `things` are, figure by figure, the items of what is measured (-1 where no word says it),
     `owners` those of whose it is; `main` are the times of the clause's own predicate.
     `denies` says whether its words deny; `predicates` are its verbs, the head of the clause first.
+    `since` are those of its times that are beginnings; `doers` are the persons and places that are
+    the subject of that head, `speakers` those who are quoted.
     """
 
     unit: Unit
@@ -87,6 +89,9 @@ class Material(msgspec.Struct, frozen=True):
     main: tuple[TimeExpression, ...] = ()
     denies: bool = False
     predicates: tuple[int, ...] = ()
+    since: tuple[TimeExpression, ...] = ()
+    doers: tuple[int, ...] = ()
+    speakers: tuple[int, ...] = ()
 
 
 class Ledger(msgspec.Struct, frozen=True):
@@ -168,10 +173,8 @@ class _Reading:
 
     def _material(self, unit: Unit) -> Material:
         items = self._items_of(unit.tokens)
-        implied = set(self._items_of(unit.implied))
-        implied.update(
-            self._entity_item(self._entities[who]) for who in unit.speakers if who in self._entities
-        )
+        speaking = [self._entities[who] for who in unit.speakers if who in self._entities]
+        implied = {*self._items_of(unit.implied), *map(self._entity_item, speaking)}
         if any(self._tokens[token].tag in _PRONOUNS for token in (*unit.tokens, *unit.implied)):
             implied.update(self._meant(unit))
         figures = self._within(unit, self._account.annotations.figures)
@@ -196,6 +199,7 @@ class _Reading:
                     for token in unit.tokens
                 )
             ),
+            since=tuple(time for time in times if begins(self._article, self._tokens, time)),
             events=tuple(
                 event
                 for event in self._account.annotations.events
@@ -205,7 +209,20 @@ class _Reading:
             predicates=self._items_of(
                 (unit.head, *(token for token in unit.tokens if self._tokens[token].tag == "VERB"))
             ),
+            doers=self._items_of(self._doers(unit)),
+            speakers=tuple(self._entity_item(one) for one in speaking),
         )
+
+    def _doers(self, unit: Unit) -> list[int]:
+        """The words of persons and places that are the subject of the unit's head."""
+        return [
+            index
+            for index in unit.tokens
+            if self._tokens[index].head == unit.head
+            and self._tokens[index].relation == "nsubj"
+            and index in self._mention_at
+            and self._mention_at[index].type in (NameType.PERSON, NameType.PLACE)
+        ]
 
     def _thing(self, figure: Figure) -> int:
         """The item of what a figure measures: the word the figure names, else its first noun."""

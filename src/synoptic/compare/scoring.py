@@ -35,6 +35,14 @@ _FEWEST = 60
 """Most statements a language gives to the usual cosine, and fewest pairs that make it known."""
 
 
+class Measures(msgspec.Struct, frozen=True):
+    """How near two statements are: their vectors, their verbs, the share of one in the other."""
+
+    closeness: float
+    verbs: float
+    covered: float
+
+
 class Scores(msgspec.Struct, frozen=True):
     """What was measured between the statements of two accounts, one row and column each.
 
@@ -53,6 +61,14 @@ class Scores(msgspec.Struct, frozen=True):
     predicate: Matrix
     clash: Matrix
     anchors: Matrix
+
+    def of(self, row: int, column: int) -> Measures:
+        """The measures of one pair."""
+        return Measures(
+            closeness=float(self.closeness[row, column]),
+            verbs=float(self.predicate[row, column]),
+            covered=float(max(self.forward[row, column], self.backward[row, column])),
+        )
 
 
 class Scoring:

@@ -136,11 +136,14 @@ def _to_digits(value: float, digits: int) -> float:
 def times_meet(one: TimeExpression, other: TimeExpression) -> bool:
     """Whether the two name days that overlap; an unknown day meets every day.
 
-    A day without its year meets that day of any year. Years counted back from the day of a report
-    are rounded: "two years ago" may be the year before.
+    A day without its year meets that day of any year, also where the day of the report was taken
+    for a hint at the year. Years counted back from there are rounded: "two years ago" may be the
+    year before.
     """
     if not one.earliest or not other.earliest:
         return not _days_apart(one, other)
+    if one.precision == other.precision == "day" and one.anchored != other.anchored:
+        return one.earliest[4:] == other.earliest[4:]
     if one.precision == other.precision == "year" and one.anchored != other.anchored:
         return abs(int(one.earliest[:4]) - int(other.earliest[:4])) <= 1
     return one.earliest <= other.latest and other.earliest <= one.latest

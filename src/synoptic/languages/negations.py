@@ -1,4 +1,4 @@
-"""Words that deny, verbs that deny a report, pronouns that point at one; for many languages."""
+"""Small words of many languages: what denies, what points back, what makes a day a beginning."""
 
 from functools import cache
 
@@ -14,6 +14,11 @@ def denies_a_report(code: str, lemma: str, form: str) -> bool:
     """Whether a word is a form of a verb by which somebody denies a report ("deny")."""
     words, openings = _verbs(code)
     return lemma in words or form.lower().startswith(openings)
+
+
+def beginnings(code: str) -> frozenset[str]:
+    """The words that make a date a beginning ("since"); none where unknown."""
+    return _words("since.toml", code)
 
 
 @cache
