@@ -8,7 +8,7 @@ from synoptic.compare import compare
 from synoptic.compare.silent import Reason, asks, page_lines
 from synoptic.compare.statements import statements
 from synoptic.languages.notices import notices
-from synoptic.records import Account, Membership, Story, Synopsis
+from synoptic.records import Account, Membership, Status, Story, Synopsis
 
 OPENED: list[Row] = [
     ("The", "DET", 1, "det"), ("harbour", "NOUN", 2, "nsubj"), ("opened", "VERB", -1, "root"),
@@ -120,7 +120,7 @@ def test_a_question_that_two_ask_is_labelled_and_counts_once() -> None:
 
     (asked,) = [fact for fact in synopsis.facts if fact.asks]
     assert len(asked.statements) == 2
-    assert asked.independent == 1
+    assert (asked.independent, asked.status) == (1, Status.ASKED)
     assert synopsis.facts[-1] == asked
 
 

@@ -66,6 +66,8 @@ def _status(
     accounts = {statement.article for statement in statements}
     if len(accounts) == 1:
         return Status.ALONE
+    if all(member.unit.asks for member in group.members):
+        return Status.ASKED
     if _only_coarser(group, statements):
         return Status.COARSER
     return Status.CORROBORATED if count > 1 else Status.ONE_ORIGIN

@@ -22,6 +22,7 @@ _STYLE = {
     Status.ONE_ORIGIN: "bold yellow",
     Status.DIFFERING: "bold red",
     Status.COARSER: "bold cyan",
+    Status.ASKED: "bold",
     Status.ALONE: "bold",
 }
 

@@ -5,7 +5,7 @@ from typing import TextIO
 
 from synoptic.export.formats import Material
 from synoptic.export.layout import Layout, Row, arrange, days, distinct_origins
-from synoptic.export.phrases import LINK, ORIGIN, STATUS, bound, counted, language_name
+from synoptic.export.phrases import LEFT_OUT, LINK, ORIGIN, STATUS, bound, counted, language_name
 from synoptic.export.shortening import shorten
 from synoptic.records import OriginKind, Synopsis
 
@@ -63,6 +63,12 @@ def markdown(synopsis: Synopsis) -> str:
         for row in layout.alone:
             for cell in row.told:
                 lines += [f"- [{cell.column.number}] {_words(s.text)}" for s in cell.statements]
+        lines.append("")
+    if synopsis.asides:
+        lines += [f"## {LEFT_OUT}", ""]
+        for aside in synopsis.asides:
+            number = _number(layout, aside.article)
+            lines.append(f"- [{number}] {_words(aside.text)} ({aside.reason})")
         lines.append("")
     return "\n".join(lines)
 

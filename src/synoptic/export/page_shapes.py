@@ -150,3 +150,4 @@ class Page(msgspec.Struct, frozen=True):
     same_wording: tuple[SpokenShown, ...]
     timeline: tuple[MomentShown, ...]
     articles: tuple[ArticleShown, ...]
+    asides: tuple[Quoted, ...] = ()

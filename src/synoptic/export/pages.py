@@ -77,6 +77,10 @@ class _Arranger:
         several = [one for one in spoken if one.accounts > 1]
         wording = [self._wording(one) for one in self.synopsis.wording if one.kind != "quote"]
         timeline = tuple(self._moment(entry) for entry in self.synopsis.timeline)
+        asides = tuple(
+            self._quoted(one.article, Span(one.start, one.stop), one.text, "aside", note=one.reason)
+            for one in self.synopsis.asides
+        )
         groups = self._groups()
         self._mark_annotations()
         return Page(
@@ -92,6 +96,7 @@ class _Arranger:
             tuple(one for one in wording if len(one.renderings) == 1 and one.accounts > 1),
             timeline,
             tuple(self._articles()),
+            asides,
         )
 
     def _quoted(

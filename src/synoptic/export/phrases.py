@@ -9,6 +9,7 @@ STATUS = {
     Status.ALONE: "alone",
     Status.DIFFERING: "differing",
     Status.COARSER: "different grain",
+    Status.ASKED: "only asked",
 }
 """How a fact stands, in one or two words."""
 
@@ -18,6 +19,7 @@ MEANING = {
     Status.ALONE: "Only one account says it.",
     Status.DIFFERING: "The accounts give values that cannot all hold.",
     Status.COARSER: "The accounts agree; some are more exact than others.",
+    Status.ASKED: "Several accounts ask it; none of them says it.",
 }
 """What each status means, for a legend."""
 
@@ -55,6 +57,9 @@ RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug
 
 NAMED_BY_OTHERS = "others name it as their origin"
 """What an account goes back to, where it names nobody and others go back to its outlet."""
+
+LEFT_OUT = "Left out of the facts"
+"""Heads the lines that claim nothing, each with its reason."""
 
 SILENT = "silent"
 """What stands in a cell of an account that does not speak of a fact."""

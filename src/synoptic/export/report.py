@@ -6,7 +6,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from synoptic.export.pages import page_of
-from synoptic.export.phrases import MEANING, STATUS, bound, counted
+from synoptic.export.phrases import LEFT_OUT, MEANING, STATUS, bound, counted
 from synoptic.records import Account, Synopsis
 from synoptic.version import VERSION
 
@@ -22,7 +22,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["web_address"] = web_address
-    made.globals.update(STATUS=STATUS, MEANING=MEANING, VERSION=VERSION)
+    made.globals.update(STATUS=STATUS, MEANING=MEANING, LEFT_OUT=LEFT_OUT, VERSION=VERSION)
     made.globals.update(bound=bound, counted=counted)
     return made
 

@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING
 
 from synoptic.export.grid import heading, origins_of, print_facts
 from synoptic.export.layout import Column, Group, Layout, arrange, days
-from synoptic.export.phrases import LINK, NAMED_BY_OTHERS, ORIGIN, bound, counted, language_name
+from synoptic.export.phrases import (
+    LEFT_OUT,
+    LINK,
+    NAMED_BY_OTHERS,
+    ORIGIN,
+    bound,
+    counted,
+    language_name,
+)
 from synoptic.export.shortening import printable, shorten
 from synoptic.records import Account, OriginKind, QuoteLine, Rendering, Synopsis, Wording
 
@@ -37,6 +45,8 @@ def print_synopsis(
     _print_wording(console, layout, full=full)
     _print_timeline(console, layout)
     _print_alone(console, layout, full=full)
+    if full:
+        _print_asides(console, layout)
 
 
 def _print_head(console: "Console", layout: Layout, accounts: Sequence[Account]) -> None:
@@ -58,6 +68,7 @@ def _print_head(console: "Console", layout: Layout, accounts: Sequence[Account])
         f"{counted(len(layout.shared), 'fact')} told by several accounts",
         f"{differing} differing",
         f"{len(layout.alone)} told by one account alone",
+        f"{counted(len(synopsis.asides), 'line')} left out",
     ]
     console.print(Text(" · ".join(second), style="dim"))
     if synopsis.siblings:
@@ -248,6 +259,22 @@ def _print_alone(console: "Console", layout: Layout, *, full: bool) -> None:
             )
     console.print(table)
     _print_rest(console, len(rows) - len(shown))
+
+
+def _print_asides(console: "Console", layout: Layout) -> None:
+    from rich.text import Text
+
+    if not layout.synopsis.asides:
+        return
+    heading(console, LEFT_OUT)
+    table = _table(header=False)
+    table.add_column(width=3, justify="right")
+    table.add_column(width=24)
+    table.add_column(overflow="fold")
+    for aside in layout.synopsis.asides:
+        words = shorten(aside.text, max(40, console.width - 32))
+        table.add_row(_numbers([aside.article], layout), aside.reason, Text(printable(words)))
+    console.print(table)
 
 
 def _renderings(renderings: Sequence[Rendering], layout: Layout, width: int) -> "Table":

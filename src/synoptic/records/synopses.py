@@ -63,6 +63,7 @@ class Status(StrEnum):
     ALONE = "alone"
     DIFFERING = "differing"
     COARSER = "coarser"
+    ASKED = "asked"
 
 
 class Fact(msgspec.Struct, frozen=True):
