@@ -1,5 +1,6 @@
 """Notices, lines of the page and questions tell nothing, however many print them."""
 
+import msgspec
 import pytest
 from tests.compare.concepts import Concepts
 from tests.compare.tellings import Row, telling, trees
@@ -8,7 +9,17 @@ from synoptic.compare import compare
 from synoptic.compare.silent import Reason, asks, page_lines
 from synoptic.compare.statements import statements
 from synoptic.languages.notices import notices
-from synoptic.records import Account, Membership, Status, Story, Synopsis
+from synoptic.records import (
+    Account,
+    Actor,
+    Membership,
+    Quote,
+    QuoteKind,
+    Span,
+    Status,
+    Story,
+    Synopsis,
+)
 
 OPENED: list[Row] = [
     ("The", "DET", 1, "det"), ("harbour", "NOUN", 2, "nsubj"), ("opened", "VERB", -1, "root"),
@@ -27,6 +38,11 @@ POINTS: list[Row] = [
     ("This", "PRON", 2, "nsubj"), ("was", "AUX", 2, "aux"), ("said", "VERB", -1, "root"),
     ("by", "ADP", 5, "case"), ("the", "DET", 5, "det"), ("port", "NOUN", 2, "obl"),
     ("office", "NOUN", 5, "flat"),
+]  # fmt: skip
+
+CONDEMNED: list[Row] = [
+    ("Latvia", "PROPN", 1, "nsubj"), ("condemned", "VERB", -1, "root"), ("the", "DET", 3, "det"),
+    ("attack", "NOUN", 1, "obj"), (".", "PUNCT", 1, "punct"),
 ]  # fmt: skip
 
 
@@ -142,3 +158,17 @@ def test_a_report_and_its_denial_are_two_things() -> None:
 
     (told,) = [fact for fact in synopsis.facts if len(fact.statements) > 1]
     assert {statement.text for statement in told.statements} == {"A choir sang old songs."}
+
+
+def test_a_verb_of_saying_with_an_object_tells_what_was_done() -> None:
+    account = trees("a1", "en", [CONDEMNED])
+    quote = Quote(
+        id="q1", content=(), kind=QuoteKind.INDIRECT, cue=Span(7, 16), speaker=Actor(0, 6, "Latvia")
+    )
+    annotations = msgspec.structs.replace(account.annotations, quotes=(quote,))
+    account = msgspec.structs.replace(account, annotations=annotations)
+
+    (unit,) = statements(account).units
+
+    assert unit.statement.text == "Latvia condemned the attack."
+    assert len(unit.tokens) == len(CONDEMNED)

@@ -42,6 +42,19 @@ def only_attributes(
     )
 
 
+def tells_an_act(account: Account, clause: Clause, quotes: Sequence[Quote]) -> bool:
+    """Whether a verb of saying has an object and opens no clause: "Latvia condemned the attack"."""
+    actors = [actor for quote in quotes for actor in (quote.addressee, *quote.medium) if actor]
+    children = [token for token in account.analysis.tokens if token.head == clause.head]
+    return is_cue(account, clause.head, quotes) and any(
+        token.relation == "obj"
+        and token.tag in ("NOUN", "PROPN")
+        and not any(actor.span.overlaps(token.span) for actor in actors)
+        and not any(other.relation in _CONTENT for other in children)
+        for token in children
+    )
+
+
 def only_points(account: Account, clause: Clause) -> bool:
     """Whether a clause says who told what stands before it: "This was announced by the ministry".
 

@@ -19,7 +19,7 @@ from synoptic.compare.apart import (
     times_apart,
 )
 from synoptic.compare.likeness import Matrix
-from synoptic.compare.matching import matched, nearness
+from synoptic.compare.matching import THINGS_ALIKE, matched, nearness
 from synoptic.compare.material import COUNTRY, Ledger, Material
 from synoptic.compare.refusals import DENIED, refusal, somebody_else
 from synoptic.compare.scoring import Measures, Scores
@@ -58,7 +58,7 @@ _HEAVY = 0.5
 _SURELY = 0.8
 _SHORT = 4
 _NEAR = 2.8
-_NEARER = 3.5
+_NEARER = 4.5
 _MOSTLY = 0.6
 _HALF = 0.45
 _PARTLY = 0.33
@@ -169,7 +169,7 @@ def judge(
     against = refusal(one, other, ledgers) or ("" if values else measured_otherwise(one, other))
     if values and against == DENIED and nearness(one, other, ledgers, alike) >= _MOSTLY:
         against = ""  # of two that else tell the same, a "no" is a turn of phrase
-    unlike = measures.verbs < _SAME_VERB and measures.closeness < _NEARER
+    unlike = measures.verbs < THINGS_ALIKE and measures.closeness < _NEARER
     if not against and unlike and somebody_else(one, other, ledgers, alike):
         against = "another does it"
     if against:

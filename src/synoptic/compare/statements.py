@@ -12,6 +12,7 @@ from synoptic.compare.attribution import (
     is_cue,
     only_attributes,
     only_points,
+    tells_an_act,
 )
 from synoptic.compare.clauses import clauses
 from synoptic.compare.margins import Margins
@@ -127,9 +128,18 @@ def _aside(account: Account, span: Span, reason: Reason) -> list[Aside]:
 
 
 def _units(
-    account: Account, index: int, sentence: Sentence, label: Label, margins: Margins
+    account: Account,
+    index: int,
+    sentence: Sentence,
+    label: Label,
+    margins: Margins,
+    *,
+    acts: bool = False,
 ) -> tuple[list[Unit], list[tuple[Span, Reason]]]:
-    """The claims of a sentence, and its clauses that claim nothing."""
+    """The claims of a sentence, and its clauses that claim nothing.
+
+    `acts` says that its verb of saying tells what was done: then all words are its claim.
+    """
     quotes = [
         quote
         for quote in account.annotations.quotes
@@ -141,7 +151,7 @@ def _units(
         for credit in account.annotations.credits
         if credit.kind is CreditKind.ACCORDING and credit.span.overlaps(sentence.span)
     )
-    apart = attributing(quotes, credits)
+    apart = [] if acts else attributing(quotes, credits)
     question = asks(sentence.span.of(account.article.text), account.article.language)
     units: list[Unit] = []
     left_out: list[tuple[Span, Reason]] = []
@@ -161,7 +171,7 @@ def _units(
         if not margins.claims(tokens, title=label is Label.TITLE):
             left_out.append((clause.span, Reason.NOTICE))
             continue
-        if only_attributes(account, clause, tokens, quotes) or (
+        if (not acts and only_attributes(account, clause, tokens, quotes)) or (
             only_points(account, clause)
             and not any(_is_value(account, token) for token in clause.tokens)
         ):
@@ -186,6 +196,8 @@ def _units(
                 asks=question,
             )
         )
+    if not units and not acts and any(tells_an_act(account, one, quotes) for one in found):
+        return _units(account, index, sentence, label, margins, acts=True)
     if len(units) == 1:
         only = units[0]
         statement = _widened(only, sentence, account)
