@@ -100,6 +100,16 @@ def test_a_year_that_was_guessed_tells_no_two_days_apart() -> None:
     assert not times_meet(told, TimeExpression(0, 1, "2012-10-07", "2012-10-07", anchored=True))
 
 
+def test_a_weekday_that_was_read_back_meets_the_one_that_was_read_on() -> None:
+    back, on, later = (
+        TimeExpression(0, 1, day, day, anchored=True)
+        for day in ("2018-09-06", "2018-09-13", "2018-09-14")
+    )
+
+    assert times_meet(back, on)
+    assert not times_meet(on, later)
+
+
 def test_years_counted_back_from_a_report_are_rounded() -> None:
     ago = TimeExpression(0, 1, "2016-01-01", "2016-12-31", "year", anchored=True)
     years = [TimeExpression(0, 1, f"{y}-01-01", f"{y}-12-31", "year") for y in (2015, 2013)]

@@ -1,6 +1,7 @@
 """Whether two figures, or two times, can both hold of the same thing."""
 
 import math
+from datetime import date
 
 from synoptic.languages.scales import scale
 from synoptic.records import Approximation, Figure, FigureKind, TimeExpression
@@ -15,6 +16,7 @@ _ABOUT_AN_HOUR = 30
 _SHORTLY = 10
 """Minutes: zones differ by halves of hours; times of day meet within so many, whole hours wider."""
 _BOUNDED = (Approximation.MORE, Approximation.LESS, Approximation.RANGE)
+_WEEK = 7
 _ORDER = 4
 """Times its lower bound that an order of magnitude reaches to; "more than" reaches less far."""
 _ROUND_FROM = 1000.0
@@ -138,15 +140,23 @@ def times_meet(one: TimeExpression, other: TimeExpression) -> bool:
 
     A day without its year meets that day of any year, also where the day of the report was taken
     for a hint at the year. Years counted back from there are rounded: "two years ago" may be the
-    year before.
+    year before. A weekday may have been read back or on: "on Thursday" is met a week away.
     """
     if not one.earliest or not other.earliest:
         return not _days_apart(one, other)
-    if one.precision == other.precision == "day" and one.anchored != other.anchored:
-        return one.earliest[4:] == other.earliest[4:]
+    if one.precision == other.precision == "day":
+        if one.anchored != other.anchored:
+            return one.earliest[4:] == other.earliest[4:]
+        if one.anchored and _days_between(one, other) == _WEEK:
+            return True
     if one.precision == other.precision == "year" and one.anchored != other.anchored:
         return abs(int(one.earliest[:4]) - int(other.earliest[:4])) <= 1
     return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def _days_between(one: TimeExpression, other: TimeExpression) -> int:
+    first, second = (date.fromisoformat(time.earliest) for time in (one, other))
+    return abs((first - second).days)
 
 
 def _days_apart(one: TimeExpression, other: TimeExpression) -> bool:
