@@ -41,7 +41,7 @@ class ContentFinder:
             return self._around(frame, unit)
         if frame.kind == "noun":
             return self._behind_that(frame, unit) or self._in_mood(frame, unit)
-        if self.reading.is_any(frame.first, self.speech.marked):
+        if self.reading.is_any(frame.first, self.speech.marked) and not frame.nobody:
             return self._behind_colon(frame, unit)
         certain = self.certain(frame, unit)
         unnamed = frame.speaker is None and not frame.nobody
@@ -79,6 +79,9 @@ class ContentFinder:
         for index in range(frame.last + 1, min(last, frame.last + 25)):
             if self.reading.words[index] in _COLONS:
                 return self._piece(index + 1, last)
+            is_joint = self.reading.tokens[index].tag == "SCONJ"
+            if is_joint and matches(self.reading.words[index], self.speech.that):
+                return ()
         return ()
 
     def _behind_that(self, frame: Frame, unit: Unit) -> tuple[Span, ...]:
@@ -246,16 +249,9 @@ class ContentFinder:
         )
 
     def _clause_start(self, unit: Unit, border: int, others: Sequence[Frame]) -> int:
-        """Where what was said begins: behind another frame's words, if one stands before."""
-        ends = [other.last for other in others if other.last < border and other.kind != "source"]
+        """Where what was said begins: behind the words of a source that stands before."""
         sources = [other.reach[1] for other in others if other.kind == "source"]
-        start = max([end + 1 for end in sources if end < border], default=unit.first)
-        for end in ends:
-            for index in range(end, border):
-                if self.reading.words[index] in _COMMAS:
-                    start = max(start, index + 1)
-                    break
-        return start
+        return max([end + 1 for end in sources if end < border], default=unit.first)
 
     def _rest(self, frame: Frame, unit: Unit) -> tuple[Span, ...]:
         """What goes on behind a frame in the middle: "..., he said, ..."."""
@@ -334,9 +330,22 @@ class ContentFinder:
         for child in self.reading.children(frame.first):
             if self.reading.tokens[child].relation in ("ccomp", "xcomp"):
                 first, last = self.reading.tree(child, unit)
+                first = self._with_object(frame, first)
                 if last - first + 1 >= FEWEST and not first <= frame.first <= last:
                     return self._piece(first, min(last, self._end(unit)))
         return ()
+
+    def _with_object(self, frame: Frame, first: int) -> int:
+        """Where what somebody is called begins: "called the plan “a joke”" tells of the plan."""
+        if self.speech.bare != "free":
+            return first
+        start = self._after_cue(frame)
+        objects = (
+            child
+            for child in self.reading.children(frame.first)
+            if self.reading.tokens[child].relation == "obj" and start <= child < first
+        )
+        return start if any(objects) else first
 
     def _around(self, frame: Frame, unit: Unit) -> tuple[Span, ...]:
         """The sentence without "laut X"."""

@@ -28,6 +28,8 @@ def find_dashed(
 ) -> tuple[Marked, ...]:
     """The utterances between dashes in `blocks`, in order; none inside words in marks."""
     found: list[Marked] = []
+    for stretch in marked:
+        found += _inserted(reading, stretch, speech)
     for block in blocks:
         dashes = [
             match.start()
@@ -37,6 +39,16 @@ def find_dashed(
         if dashes:
             found += _Paragraph(reading, block, dashes, speech).utterances()
     return tuple(found)
+
+
+def _inserted(reading: Reading, marked: Marked, speech: SpeechWords) -> list[Marked]:
+    """Words in marks without what the writer puts in between dashes: "A – mondta X. – B"."""
+    place = marked.inner
+    dashes = [match.start() for match in _DASH.finditer(reading.text, place.start, place.stop)]
+    paragraph = _Paragraph(reading, place, [place.start - 1, *dashes], speech)
+    if not any(paragraph.says_at_once(dash) for dash in dashes):
+        return []
+    return list(paragraph.utterances())
 
 
 class _Paragraph:
@@ -52,10 +64,16 @@ class _Paragraph:
         self.speech = speech
         self.cued = [self._says(place) for place in dashes]
 
-    def _says(self, place: int) -> bool:
+    def says_at_once(self, place: int) -> bool:
+        """Whether the first word behind the dash is a verb of saying."""
+        return self._says(place, near=1)
+
+    def _says(self, place: int, *, near: int = _NEAR) -> bool:
         """Whether a verb of saying stands right behind the dash."""
         first = self.reading.token_at(place + 1)
-        for index in range(first, min(first + _NEAR, len(self.reading.tokens))):
+        if first < len(self.reading.tokens) and self.reading.words[first][:1].isupper():
+            return False  # a sentence of its own
+        for index in range(first, min(first + near, len(self.reading.tokens))):
             token = self.reading.tokens[index]
             if token.tag == "PUNCT" or token.start >= self.block.stop:
                 return False

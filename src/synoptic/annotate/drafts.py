@@ -13,11 +13,25 @@ from synoptic.annotate.marks import Marked, find_marked
 from synoptic.annotate.speakers import Speakers
 from synoptic.annotate.units import Reading, Unit, matches
 from synoptic.languages import Language, Outlets
-from synoptic.records import TELLING, Actor, Analysis, Article, Entity, Label, QuoteKind, Span
+from synoptic.records import (
+    TELLING,
+    Actor,
+    Analysis,
+    Article,
+    Block,
+    Entity,
+    Label,
+    NameType,
+    QuoteKind,
+    Span,
+)
 
 UTTERANCE = 5
 """Marked words are an utterance from so many words on, fewer only with a verb and a cue."""
 
+
+_LABEL = 40
+"""A name before a colon has at most so many letters."""
 
 _BULLETS = "-–—―•*"
 
@@ -82,7 +96,7 @@ class Quoting:
         has_verb = "VERB" in tags or "AUX" in tags
         if inner[:1].islower() and not marked.continues:
             return False  # a fragment of somebody else's sentence
-        if words and ends and self._is_tagged(marked):
+        if words and (ends or has_verb) and self._is_tagged(marked):
             return True
         return (words >= UTTERANCE and (has_verb or ends)) or (words >= 2 and has_verb and ends)
 
@@ -183,6 +197,33 @@ class Quoting:
     def block_of(self, place: int) -> int:
         """The number of the block (among those read) that holds a place."""
         return max((n for n, b in enumerate(self.blocks) if b.start <= place), default=0)
+
+    def labelled(self, block: Block) -> tuple[tuple[int, int] | None, Span | None]:
+        """Who is named before the colon that a paragraph begins with, and the words behind it.
+
+        Nobody is, unless the name is a known person's and nothing else stands there, or stands in
+        capitals before several paragraphs, as in a transcript; a sentence must follow.
+        """
+        text = self.reading.text
+        colon = text.find(":", block.start, min(block.stop, block.start + _LABEL))
+        name = text[block.start : max(colon, block.start)].strip()
+        if colon < 0 or not name or "\n" in name or not text[colon + 1 : colon + 2].isspace():
+            return None, None
+        first, last = self.reading.token_at(block.start), self.reading.token_at(colon) - 1
+        behind = range(last + 2, self.reading.token_at(block.stop))
+        if last < first or not any(self.reading.tokens[i].tag in ("VERB", "AUX") for i in behind):
+            return None, None
+        shouted = name.isupper() and self._heads_several(name + ":")
+        person = all(self.finder.named.get(i) is NameType.PERSON for i in range(first, last + 1))
+        if not (shouted or person) or len(behind) < UTTERANCE:
+            return None, None
+        start = colon + 1
+        start += len(text[start : block.stop]) - len(text[start : block.stop].lstrip())
+        return (first, last), Span(start, block.stop)
+
+    def _heads_several(self, label: str) -> bool:
+        text = self.reading.text
+        return sum(text.startswith(label, block.start) for block in self.blocks) > 1
 
     def block_below(self, place: int) -> Span | None:
         """The words of the paragraph below one that ends at `place`, without its dash."""

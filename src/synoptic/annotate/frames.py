@@ -18,6 +18,8 @@ from synoptic.records import Entity, NameType, Span
 _VERBAL = ("VERB", "AUX", "X", "ADJ", "ADV", "INTJ")
 
 _REFLEXIVES = frozenset(("se", "si", "się", "sa", "се", "ся"))
+_OWN = frozenset(("sich", "sig", "zich", "se", "si", "się"))
+"""Whom nobody quotes: "meldete sich"."""
 _REFLEXIVE_ENDINGS = ("ся", "сь", "цца")
 _NOBODY = frozenset(("es", "man"))
 """Subjects that stand for nobody in particular."""
@@ -92,6 +94,8 @@ class FrameFinder:
             behind = range(source.head + 1, min(source.head + 4, unit.last))
             if source.is_short and any(self.kind(index) for index in behind):
                 continue  # a verb is the cue: "so X sagte"
+            if source.head > source.last and self._is_verb(source.last + 1):
+                continue  # and here, too: "según explicó X"
             yield Frame(
                 unit=number,
                 kind="source",
@@ -120,6 +124,13 @@ class FrameFinder:
             return "say" if token.tag in ("VERB", "X") or shaped else ""
         thinks = token.tag == "VERB" and self.reading.is_any(index, self.speech.think)
         return "think" if thinks else ""
+
+    def _is_verb(self, index: int) -> bool:
+        """Whether a word is a verb of saying, also where only its lemma tells."""
+        if self.reading.is_any(index, self.speech.say):
+            return True
+        is_verb = self.reading.tokens[index].tag in ("VERB", "AUX", "X")
+        return is_verb and matches(self.reading.words[index], self.speech.forms)
 
     def _is_infinitive(self, index: int) -> bool:
         """Whether a verb is an infinitive, which says nothing by itself: "it is hard to say"."""
@@ -201,6 +212,8 @@ class FrameFinder:
                 continue
             if self.reading.words[index] in CLAUSE_MARKS or token.tag in ("SCONJ", "VERB"):
                 return None
+            if self.reading.words[index].lower() in _OWN:
+                return None
             if token.tag == "PRON" or self.named.get(index) is NameType.PERSON:
                 return self.reading.phrase(index, unit)
         return None
@@ -246,7 +259,7 @@ class FrameFinder:
         """Whether "that" follows the noun at once, or behind its owner; or a clause in the mood."""
         for place in range(index + 1, min(index + 7, unit.last)):
             tag, word = self.reading.tokens[place].tag, self.reading.words[place]
-            if tag == "SCONJ" and matches(word, self.speech.that):
+            if tag in ("SCONJ", "ADV", "X") and matches(word, self.speech.that):
                 return True
             if word == "," and self.speech.reported:
                 behind = range(place + 1, min(place + 12, unit.last))

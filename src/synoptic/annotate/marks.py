@@ -17,6 +17,7 @@ _DOUBLE = '"“”„‟«»‹›「」『』〝〞＂'
 _SINGLE = "‘’‚'"
 _OPEN_BEFORE = " \t\n\u00a0\u202f([{-–—:/…（：，。、；"
 _CLOSE_AFTER = " \t\n\u00a0\u202f)]}.,;:!?-–—…/（）。，、：；！？؟،"
+_WIDE = "，。、：；！？…"
 _ONLY_OPEN = "„‟「『〝‚"
 _ONLY_CLOSE = "」』〞"
 LONGEST = 2500
@@ -96,6 +97,8 @@ def _role(text: str, place: int, block: Span) -> bool | None:
     """Whether the mark opens, by what stands on both sides; `None` where that does not tell."""
     before = text[place - 1] if place > block.start else " "
     after = text[place + 1] if place + 1 < block.stop else " "
+    if before in _WIDE and after > "\u2e80" and after not in _WIDE:
+        return None  # "...。”他说": only the mark itself tells
     may_open = before in _OPEN_BEFORE or before in _DOUBLE
     may_close = after in _CLOSE_AFTER or after in _DOUBLE
     if may_open and not may_close:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from synoptic.annotate.drafts import Draft, Quoting
 from synoptic.annotate.reported import Reports
-from synoptic.annotate.units import Unit
+from synoptic.annotate.units import Unit, matches
 from synoptic.annotate.utterances import Utterances
 from synoptic.languages import Language, Outlets
 from synoptic.records import (
@@ -129,7 +129,7 @@ class _Assembling:
                 continue
             if self.reading.units[number - 1].block < unit.block - 1 or self._is_told(number):
                 continue
-            if self._is_reported(unit):
+            if self._is_reported(unit) or self._is_thus(unit):
                 if before.kind is QuoteKind.FREE and self.quoting.same_block(number - 1, number):
                     before.content[-1] = Span(before.content[-1].start, unit.stop)
                     by_unit[number] = before
@@ -167,6 +167,11 @@ class _Assembling:
             for ending, base in speech.reported_endings.items()
         )
         return word in speech.reported or regular
+
+    def _is_thus(self, unit: Unit) -> bool:
+        """Whether a sentence says at its head that it goes on with a source: "Demnach ..."."""
+        head = range(unit.first, min(unit.first + 2, unit.last))
+        return any(matches(self.reading.words[i], self.quoting.language.speech.thus) for i in head)
 
     def _is_reported(self, unit: Unit) -> bool:
         """Whether the sentence's own verb stands in the mood of reported speech."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from synoptic.annotate.drafts import Draft, Quoting
 from synoptic.annotate.frames import Frame
 from synoptic.annotate.marks import Marked
@@ -53,7 +55,7 @@ class Reports:
                 taken += content
                 kind = QuoteKind.MIXED if self._has_marks(content) else QuoteKind.INDIRECT
                 draft = Draft(list(content), kind, number, confidence=sureness)
-                self.quoting.attribute(draft, frame)
+                self.quoting.attribute(draft, self._outside(frame, unit, content))
                 if frame.nobody:
                     pass
                 elif draft.speaker is None and last is not None and number - last.unit <= 1:
@@ -103,6 +105,17 @@ class Reports:
             if (hangs or beside) and tokens[first].relation != "det":
                 return True
         return False
+
+    def _outside(self, frame: Frame, unit: Unit, content: Sequence[Span]) -> Frame:
+        """The frame with a speaker who is not named inside of what is said."""
+        if frame.speaker is None or frame.kind not in ("say", "think"):
+            return frame
+        place = self.reading.span(*frame.speaker)
+        if not any(span.contains(place) for span in content):
+            return frame
+        subject, _ = self.finder.subjects.of(frame.first, unit, content)
+        speaker = self.reading.phrase(subject, unit) if subject is not None else None
+        return msgspec.structs.replace(frame, speaker=speaker)
 
     def _reported(
         self, frame: Frame, unit: Unit, frames: Sequence[Frame], directs: Sequence[Draft]

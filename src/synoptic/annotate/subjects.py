@@ -8,10 +8,13 @@ from collections.abc import Mapping, Sequence
 from synoptic.annotate.units import HYPHEN, MARKS, NOMINAL, Reading, Unit, matches
 from synoptic.languages.outlets import plain
 from synoptic.languages.speech import SpeechWords
-from synoptic.records import NameType
+from synoptic.records import NameType, Span
 
 ENOUGH = 1.5
 """The score below which a word is not taken for a subject."""
+
+_FARTHEST = -1.5
+"""How far off a subject counts at most that the tree gives to the verb: clauses may lie between."""
 
 _MODIFIERS = {"DET", "ADJ", "NUM", "NOUN", "PROPN", "CCONJ", "ADP", "ADV", "AUX", "PART"}
 
@@ -42,6 +45,24 @@ _NO_SUBJECT = frozenset(
         "tym",
         "tego",
         "się",
+        "le",
+        "lo",
+        "gli",
+        "mi",
+        "ti",
+        "ci",
+        "vi",
+        "mu",
+        "me",
+        "him",
+        "them",
+        "us",
+        "mich",
+        "mir",
+        "ihn",
+        "ihm",
+        "ihnen",
+        "uns",
     )
 )
 """Words tagged as pronouns that are never who speaks: reflexives, "thereof"."""
@@ -69,15 +90,20 @@ class Subjects:
         self.named = named
         self.never = frozenset(plain(word) for word in speech.this if " " not in word)
 
-    def of(self, cue: int, unit: Unit) -> tuple[int | None, float]:
-        """The head of the phrase that most looks like the subject of the verb at `cue`."""
+    def of(self, cue: int, unit: Unit, barred: Sequence[Span] = ()) -> tuple[int | None, float]:
+        """The head of the phrase that most looks like the subject of the verb at `cue`.
+
+        Words at `barred` places are left out: nobody is named inside what he says.
+        """
         if self._is_joined(cue, unit):
-            before = self._verb_before(cue, unit)
+            before = self._head_of(cue, unit) or self._verb_before(cue, unit)
             if before is not None:
                 return self.of(before, unit)
         best, highest = None, ENOUGH
         for index in range(self._earliest(cue, unit), self._clause_border(cue, unit)):
             if index == cue or self.masked[index]:
+                continue
+            if any(span.contains(self.reading.tokens[index].span) for span in barred):
                 continue
             token = self.reading.tokens[index]
             named = token.tag in NOMINAL or (token.relation == "nsubj" and token.head == cue)
@@ -142,6 +168,14 @@ class Subjects:
             first -= 1
         return first
 
+    def _head_of(self, cue: int, unit: Unit) -> int | None:
+        """The verb that the tree joins the one at `cue` to."""
+        token = self.reading.tokens[cue]
+        head = token.head
+        if token.relation != "conj" or not unit.first <= head < cue or self.masked[head]:
+            return None
+        return head if self.reading.tokens[head].tag == "VERB" else None
+
     def _verb_before(self, cue: int, unit: Unit) -> int | None:
         """The verb that the one at `cue` is joined to."""
         for index in range(cue - 2, unit.first, -1):
@@ -157,7 +191,9 @@ class Subjects:
             return -5.0
         if plain(self.reading.words[index]) in self.never:
             return -5.0
-        score = {"nsubj": 2.5, "obj": -0.5, "iobj": -1.5, "obl": -2.0, "nmod": -1.5}.get(
+        # Where nothing stands before a noun in a case, only the tree tells that it is no subject.
+        oblique = -2.0 if self.speech.sources else -3.5
+        score = {"nsubj": 2.5, "obj": -0.5, "iobj": -1.5, "obl": oblique, "nmod": -1.5}.get(
             token.relation, 0.0
         )
         is_object = token.relation == "obj" and token.head == cue
@@ -184,7 +220,10 @@ class Subjects:
             score -= 3.0
         if own and index < cue and self._is_enclosed(last, cue):
             return score + 2.5
-        return score + self._nearness(first, last, index, cue)
+        nearness = self._nearness(first, last, index, cue)
+        if own and index < cue:
+            nearness = max(nearness, _FARTHEST)
+        return score + nearness
 
     def _is_anothers(self, index: int, cue: int) -> bool:
         """Whether the tree makes a word the subject of a verb behind the cue: "said he hopes"."""

@@ -144,6 +144,8 @@ class Reading:
         if self.tokens[index].tag == "PRON":
             return index, index
         while first > unit.first and self._joins(first - 1, first) and not self._parts(first, last):
+            if self.tokens[first].tag == "DET" and self.tokens[first - 1].tag in NOMINAL:
+                break  # an article opens its phrase: "on 30 August the agency"
             first -= 1
         while last + 1 < unit.last and self._joins(last, last + 1, forward=True):
             last += 1

@@ -5,7 +5,10 @@ from collections.abc import Iterator, Sequence
 from synoptic.annotate.drafts import Draft, Quoting
 from synoptic.annotate.frames import Frame
 from synoptic.annotate.marks import Marked
-from synoptic.records import QuoteKind
+from synoptic.records import Label, QuoteKind
+
+_SIGNED = 80
+"""A name behind a quote, with what he is, has at most so many letters."""
 
 
 class Utterances:
@@ -30,6 +33,23 @@ class Utterances:
                 previous.content.append(marked.inner)
         yield from started
         yield from self._below(started)
+        yield from self._labelled(started)
+
+    def _labelled(self, started: Sequence[Draft]) -> Iterator[Draft]:
+        """Paragraphs and headings that begin with who speaks: "BERG: We will go.", "Berg: ..."."""
+        taken = [span for draft in started for span in draft.content]
+        for block in self.quoting.blocks:
+            place, words = self.quoting.labelled(block)
+            if words is None or any(words.overlaps(span) for span in taken):
+                continue
+            number = self.reading.unit_at(words.start)
+            if number < 0:
+                continue
+            heading = self.reading.units[number].label is not Label.BODY
+            kind = QuoteKind.INDIRECT if heading else QuoteKind.DIRECT
+            draft = Draft([words], kind, number, confidence=0.6)
+            draft.speaker = self.quoting.speakers.actor(place)
+            yield draft
 
     def _below(self, started: Sequence[Draft]) -> Iterator[Draft]:
         """Paragraphs without marks below a line that ends in "X wrote:"; one a line."""
@@ -54,7 +74,9 @@ class Utterances:
         """Whether a fragment is the rest of a sentence: "A," she said, "and b."."""
         last = previous.content[-1]
         between = self.reading.text[last.stop : marked.outer.start].strip()
-        if previous.frame is None or not between.endswith((",", "，", "–", "—")):
+        if previous.frame is None:
+            return False
+        if not between.endswith((",", "，", "–", "—")) and not self._is_sentence(marked, between):
             return False
         cue = self.reading.tokens[previous.frame.first].start
         near = self.reading.unit_at(last.start), self.reading.unit_at(marked.inner.start)
@@ -63,6 +85,11 @@ class Utterances:
             and near[1] - near[0] <= 1
             and self._words_between(last.stop, marked.outer.start) <= 14
         )
+
+    def _is_sentence(self, marked: Marked, before: str) -> bool:
+        """Whether marked words without a verb are a sentence: "A," she said. "Not ever."."""
+        inner = marked.inner.of(self.reading.text).strip()
+        return before.endswith(".") and inner[:1].isupper() and inner[-1:] in ".!?…"
 
     def _direct(self, marked: Marked, previous: Draft | None) -> Draft:
         """The draft for these marked words: a new one, or the one before, which they go on."""
@@ -80,6 +107,9 @@ class Utterances:
                 and self.quoting.follows(draft, previous)
             ):
                 self.quoting.carry(draft, previous, 0.6)
+        elif (signed := self._signed(marked)) is not None:
+            draft.speaker = self.quoting.speakers.actor(signed)
+            draft.confidence = 0.8
         elif (introduced := self._introduced(marked)) is not None:
             draft.speaker = self.quoting.speakers.actor(introduced)
             draft.confidence = 0.6
@@ -88,6 +118,20 @@ class Utterances:
         else:
             draft.confidence = 0.4
         return draft
+
+    def _signed(self, marked: Marked) -> tuple[int, int] | None:
+        """The name behind a dash that closes a paragraph of marked words: "...” ― Ada Lund"."""
+        text = self.reading.text
+        block = self.quoting.blocks[self.quoting.block_of(marked.inner.start)]
+        rest = text[marked.outer.stop : block.stop]
+        name = rest.lstrip().lstrip("-–—―").lstrip(" \u00a0")
+        if not rest.lstrip().startswith(("-", "–", "—", "―")) or not 2 < len(name) <= _SIGNED:
+            return None
+        first = self.reading.token_at(marked.outer.stop + len(rest) - len(name))
+        if first >= len(self.reading.tokens) or self.reading.tokens[first].tag != "PROPN":
+            return None
+        unit = self.reading.units[self.reading.unit_at(self.reading.tokens[first].start)]
+        return self.reading.phrase(first, unit)
 
     def _introduced(self, marked: Marked) -> tuple[int, int] | None:
         """The subject of a sentence that ends in a colon right before marked words."""

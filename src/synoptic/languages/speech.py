@@ -3,6 +3,14 @@
 import msgspec
 
 
+class SpeechExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text, what is said in it, and the words that name who says each: pieces with " ... "."""
+
+    text: str
+    said: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+
+
 class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Lemmas of verbs of saying, and the words that introduce a source without a verb.
 
@@ -18,7 +26,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     are ("по его словам").
     `objects` are verbs whose object is what is said ("demand", "criticise"). `reported` are verb
     forms that mark a whole sentence as somebody else's words (the German subjunctive),
-    `reported_endings` the endings of such forms and of their lemmas ("rate", "raten").
+    `reported_endings` the endings of such forms and of their lemmas ("rate", "raten"),
+    `thus` adverbs that lead back to a source told before ("demnach").
     `silent` says that a verb needs no subject of its own ("dijo", "stwierdził"), `infinitives` that
     its lemma is an infinitive and no finite form.
     `passives` are lemmas of the auxiliaries of a passive ("werden", "be"), `agents` stand before
@@ -51,9 +60,11 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agents: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
     reported_endings: dict[str, str] = {}
+    thus: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
     marked: tuple[str, ...] = ()
     this: tuple[str, ...] = ()
     silent: bool = False
     infinitives: bool = False
     verb_second: bool = False
+    examples: tuple[SpeechExample, ...] = ()
