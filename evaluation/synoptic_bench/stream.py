@@ -97,7 +97,7 @@ def _sketch(
         timed=True,
         terms=dict.fromkeys(words, round(255 * weight) / 255),
         names={f"n{topic}-{chance.randrange(9)}": 1.0},
-        weekday=int(moment + 3) % 7,
+        weekdays=(int(moment + 3) % 7,),
     )
 
 

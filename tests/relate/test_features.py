@@ -21,12 +21,12 @@ def sketch(name: str, **known: object) -> Sketch:
 
 FULL = sketch(
     "a", moment=10.0, timed=True, terms={"flood": 1.0}, names={"oltina": 1.0},
-    places=frozenset({"p"}), numbers=frozenset({"4 h"}), day=9, weekday=5,
+    places=frozenset({"p"}), numbers=frozenset({"4 h"}), days=(9,), weekdays=(5,),
     kinds=frozenset({"MEET"}), recalls=(Recall("last", 3, 0, 1), Recall("again", 2, 0, 1)),
 )  # fmt: skip
 OTHER = sketch(
     "b", moment=13.0, timed=True, terms={"flood": 1.0}, names={"oltina": 1.0},
-    places=frozenset({"q"}), numbers=frozenset({"4 h"}), day=12, weekday=1,
+    places=frozenset({"q"}), numbers=frozenset({"4 h"}), days=(12,), weekdays=(1,),
     kinds=frozenset({"AID"}), recalls=(Recall("last", 9, 0, 1),),
 )  # fmt: skip
 
@@ -46,7 +46,9 @@ def test_features_are_symmetric_and_known_by_name() -> None:
 def test_what_speaks_against_weighs_more_with_more_witnesses() -> None:
     def many(name: str, weekday: int, person: str, count: int) -> Gathering:
         people = frozenset({person, "shared"})
-        return Gathering(sketch(f"{name}{n}", weekday=weekday, people=people) for n in range(count))
+        return Gathering(
+            sketch(f"{name}{n}", weekdays=(weekday,), people=people) for n in range(count)
+        )
 
     alone = features(many("a", 2, "first", 1), many("b", 4, "second", 1))
     several = features(many("a", 2, "first", 4), many("b", 4, "second", 5))
@@ -54,6 +56,27 @@ def test_what_speaks_against_weighs_more_with_more_witnesses() -> None:
     for name in ("weekday-apart", "people-apart"):
         assert 0.0 < alone[name] < several[name]
     assert several["people"] == 0.5
+
+
+def test_a_report_of_the_day_after_tells_the_same_day() -> None:
+    def told(name: str, *days: int) -> Gathering:
+        return Gathering([sketch(name, days=days)])
+
+    found = features(told("on the day", 9), told("the day after", 10, 9))
+
+    assert found["day-same"] == 1.0
+    assert found["day-apart"] == 0.0
+    assert features(told("a", 9), told("b", 40, 38))["day-apart"] > 0.0
+
+
+def test_a_day_that_few_accounts_tell_is_not_the_storys() -> None:
+    many = Gathering([sketch(f"m{number}", days=(9,)) for number in range(5)])
+    one = sketch("one", days=(30,))
+
+    mixed = joined(many, Gathering([one]))
+
+    assert features(mixed, Gathering([sketch("late", days=(30,))]))["day-same"] == 0.0
+    assert mixed.without(one).days == many.days
 
 
 def test_strange_names_say_less_across_languages() -> None:
@@ -94,6 +117,13 @@ def test_a_sum_without_one_is_as_if_it_had_never_been_added() -> None:
     assert rest.terms == pytest.approx(alone.terms)
     assert (rest.places, rest.days, rest.recalls) == (alone.places, alone.days, alone.recalls)
     assert joined(alone, Gathering([FULL])).places == both.places
+
+
+def test_headlines_without_a_date_are_weighed_like_texts() -> None:
+    model = Model(threshold=0.0, weights={"brief": 1.0}, brief={"brief": -9.0})
+
+    assert model.score({"brief": 1.0, "undated": 1.0}) == 1.0
+    assert model.score({"brief": 1.0}) == -9.0
 
 
 def test_shipped_weights_only_name_features() -> None:

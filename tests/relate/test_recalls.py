@@ -5,7 +5,7 @@ import pytest
 from synoptic.languages import language, languages_known
 from synoptic.languages.stories import RecallExample
 from synoptic.relate.recalls import recalls
-from synoptic.relate.told_times import event_weekday, weekdays_in
+from synoptic.relate.told_times import weekday_counts, weekdays_in
 
 
 def _examples() -> list[tuple[str, RecallExample]]:
@@ -51,8 +51,8 @@ def test_weekdays_are_read_in_inflected_forms(code: str, text: str, days: list[i
     assert weekdays_in(text, code) == days
 
 
-def test_the_weekday_named_most_often_is_the_events() -> None:
+def test_weekdays_are_counted() -> None:
     texts = ["On Monday he said so.", "Talks were held on Tuesday.", "Tuesday was long."]
 
-    assert event_weekday(texts, "en") == 1
-    assert event_weekday([], "en") == -1
+    assert weekday_counts(texts, "en") == {0: 1, 1: 2}
+    assert weekday_counts([], "en") == {}

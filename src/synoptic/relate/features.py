@@ -6,7 +6,7 @@ Each lies roughly between -1 and 1. What is not known gives 0, so that silence n
 import math
 from collections import Counter
 
-from synoptic.relate.gatherings import Gathering, cosine
+from synoptic.relate.gatherings import WITNESS, Gathering, cosine
 from synoptic.relate.sketches import Vector
 
 FEATURES: tuple[str, ...] = (
@@ -44,10 +44,22 @@ FEATURES: tuple[str, ...] = (
     "again-one",
 )
 
+_FEW = 0.1
+"""Two sides that have less than this of a kind in common count as having nothing of it in common:
+large stories meet by chance."""
+_FEW_NAMES = 0.2
+"""The same as a cosine of names: reports of different events name the same agency or office. Half
+of it across languages, which spell names apart."""
 _SOME_NAMES = 2
 """So many names each of two sides must have for it to mean something that they share none."""
 _KNOWN = 2
 """Of so many of the four kinds (people, places, numbers, names) both sides must have some."""
+_ALIKE, _ALIKE_WORDS, _RISE = 0.7, 0.5, 0.15
+"""From this cosine of vectors or of rare words on two accounts may be twins, and so much further on
+they surely are."""
+_FOREIGN = 0.3
+"""How much strange people and places count across languages: names are spelt anew there, and most
+translations of one text into Chinese, Japanese or Arabic seem to speak of strangers."""
 
 
 def features(one: Gathering, other: Gathering, nearest: float | None = None) -> dict[str, float]:
@@ -81,17 +93,6 @@ def features(one: Gathering, other: Gathering, nearest: float | None = None) -> 
     return found
 
 
-_FEW = 0.1
-"""Two sides that have less than this of a kind in common count as having nothing of it in common:
-large stories meet by chance."""
-_FEW_NAMES = 0.2
-"""The same as a cosine of names: reports of different events name the same agency or office. Half
-of it across languages, which spell names apart."""
-_ALIKE, _ALIKE_WORDS, _RISE = 0.7, 0.5, 0.15
-"""From this cosine of vectors or of rare words on two accounts may be twins, and so much further on
-they surely are."""
-
-
 def _apart(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
     """How little is shared of what makes an event this one: who, where, how many, what names.
 
@@ -99,15 +100,9 @@ def _apart(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
     or name they are of different events, however alike they sound; and where they sound so alike
     that one could be a copy of the other, or use the same rare words, two such kinds are enough.
     """
-    shares = [
-        (shared_share(left, right), _FEW)
-        for left, right in (
-            (one.people, other.people),
-            (one.places, other.places),
-            (one.numbers, other.numbers),
-        )
-        if left and right
-    ]
+    shares = [(found[name], _FEW) for name in ("people", "places") if name in found]
+    if one.numbers and other.numbers:
+        shares.append((shared_share(one.numbers, other.numbers), _FEW))
     if min(len(one.names), len(other.names)) >= _SOME_NAMES:
         shares.append((found["names"], _FEW_NAMES * (1.0 - 0.5 * found["cross"])))
     known = len(shares)
@@ -182,7 +177,7 @@ def _strangers(one: Counter[str], other: Counter[str]) -> float:
 
 def _steady(one: Counter[int] | Counter[str], other: Counter[int] | Counter[str]) -> float:
     """How sure the lesser of two counts is: one for one witness, up to a half more for many."""
-    least = min(one.total(), other.total())
+    least = min(one.total(), other.total()) / WITNESS
     return 1.5 * least / (least + 0.5)
 
 
@@ -192,13 +187,10 @@ def _parted(one: Counter[int], other: Counter[int]) -> float:
     return 1.0 - sum([min(count / left, other[key] / right) for key, count in one.items()])
 
 
-def _mode(counts: Counter[int]) -> int:
-    return max(counts, key=lambda number: (counts[number], -number))
-
-
-_FOREIGN = 0.3
-"""How much strange people and places count across languages: names are spelt anew there, and most
-translations of one text into Chinese, Japanese or Arabic seem to speak of strangers."""
+def _told_most(counts: Counter[int]) -> list[int]:
+    """The days that at least half as much speaks for as for the first."""
+    most = max(counts.values())
+    return [number for number, count in counts.items() if 2 * count >= most]
 
 
 def _told(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
@@ -219,7 +211,7 @@ def _told(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
         strange = _strangers(one.people, other.people) * comparable
         found["people-apart"] = strange * least / (least + 1.0)
     if one.days and other.days:
-        apart = abs(_mode(one.days) - _mode(other.days))
+        apart = min([abs(a - b) for a in _told_most(one.days) for b in _told_most(other.days)])
         found["day-same"] = 1.0 if apart == 0 else 0.0
         found["day-apart"] = min(1.0, 0.3 * math.log1p(max(0, apart - 1)))
         found["day-apart"] *= _steady(one.days, other.days)
@@ -228,8 +220,7 @@ def _told(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
     if one.weekdays and other.weekdays:
         apart_by = _parted(one.weekdays, other.weekdays)
         found["weekday-apart"] = apart_by * _steady(one.weekdays, other.weekdays)
-        if _mode(one.weekdays) == _mode(other.weekdays):
-            found["weekday-same"] = 1.0
+        found["weekday-same"] = 1.0 - apart_by
     _recalled(one, other, found)
 
 

@@ -12,9 +12,19 @@ _KEPT = 240
 """Terms and names a gathering keeps; beyond twice that, the lightest are forgotten."""
 
 
+WITNESS = 12
+"""What an account gives to the days it tells, and to the weekdays: in equal parts."""
+
+
+def _without(counts: Counter[int], told: tuple[int, ...]) -> Counter[int]:
+    """The days, or weekdays, without those that one account told."""
+    return counts - Counter({number: WITNESS // len(told) for number in told})
+
+
 class Gathering:
     """The sum of some sketches. A gathering of one stands for an account.
 
+    `days` and `weekdays` are counted in parts of an account's word (`WITNESS`).
     Only the lightest terms of very large gatherings are forgotten; members never are.
     """
 
@@ -66,10 +76,10 @@ class Gathering:
                 counts[key] += 1
         self.languages[sketch.language] += 1
         self.briefs += sketch.brief
-        if sketch.weekday >= 0:
-            self.weekdays[sketch.weekday] += 1
-        if sketch.day >= 0:
-            self.days[sketch.day] += 1
+        for weekday in sketch.weekdays:
+            self.weekdays[weekday] += WITNESS // len(sketch.weekdays)
+        for day in sketch.days:
+            self.days[day] += WITNESS // len(sketch.days)
         if sketch.recalls:
             self.recalls.update({(one.kind, one.value) for one in sketch.recalls})
         if sketch.is_dated:
@@ -102,8 +112,8 @@ class Gathering:
         rest.numbers = self.numbers - Counter(sketch.numbers)
         rest.kinds = self.kinds - Counter(sketch.kinds)
         rest.languages = self.languages - Counter([sketch.language])
-        rest.weekdays = self.weekdays - Counter([sketch.weekday])
-        rest.days = self.days - Counter([sketch.day])
+        rest.weekdays = _without(self.weekdays, sketch.weekdays)
+        rest.days = _without(self.days, sketch.days)
         rest.recalls = self.recalls - Counter({(one.kind, one.value) for one in sketch.recalls})
         rest.briefs = self.briefs - sketch.brief
         rest.first, rest.last = self.first, self.last

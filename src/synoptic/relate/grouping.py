@@ -153,7 +153,7 @@ def story_record(
     rivals = [other for other in siblings if other.story != strand.story]
     ordered = in_order(strand.members)
     titled = medoid(strand.members)
-    days = sorted(strand.total.days.elements())
+    days = sorted(one.day for one in strand.members if one.days)
     return Story(
         id=strand.story,
         topic=topic,

@@ -11,7 +11,8 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Weights by feature, and the score above which two things are one.
 
     `brief` are the weights where there is nothing but headlines; in between the two are mixed by
-    the share of headlines. `about` says what the weights were learned from.
+    the share of headlines. They weigh time above all, so where neither side has a date `weights`
+    serve alone. `about` says what the weights were learned from.
     """
 
     threshold: float
@@ -31,7 +32,7 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def _share(self, found: dict[str, float]) -> float:
         """The share of headlines, by which the two sets of weights are mixed."""
-        return found.get("brief", 0.0) if self.brief else 0.0
+        return found.get("brief", 0.0) if self.brief and "undated" not in found else 0.0
 
     def parts(self, found: dict[str, float]) -> list[tuple[str, float]]:
         """What each feature adds, the heaviest first."""

@@ -17,7 +17,7 @@ from synoptic.records import TELLING, Account, Article, Figure, Label, Moment, N
 from synoptic.relate.recalls import Recall, recalls
 from synoptic.relate.space import Space, shipped_space
 from synoptic.relate.terms import terms
-from synoptic.relate.told_times import event_weekday
+from synoptic.relate.told_times import weekday_counts
 from synoptic.text import fold, name_words, skeleton
 
 Vector = numpy.typing.NDArray[numpy.float32]
@@ -38,9 +38,10 @@ class Sketch(msgspec.Struct, frozen=True):
     An account without a word has an empty `vector`, so that nothing is near it.
     `moment` is the publication in days since 1970, not a number when unknown; `timed` says that
     its time of day is known. `terms` and `names` are weights of unit length; `places` and
-    `numbers` are keys; `day` is the day of the event where told (days since 1970, -1 unknown) and
-    `weekday` its weekday (Monday 0, -1 unknown); `kinds` are types of its events; `people` are keys
-    of the persons it speaks of most. `brief` says that there is nothing but a headline.
+    `numbers` are keys; `days` are the days the event may be on (days since 1970) and `weekdays` the
+    weekdays (Monday 0), those told most, the most told first; `kinds` are types of its events;
+    `people` are keys of the persons it speaks of most. `brief` says that there is nothing but a
+    headline.
     `untitled` says that the `title` is the telling's first words.
     """
 
@@ -55,8 +56,8 @@ class Sketch(msgspec.Struct, frozen=True):
     names: dict[str, float] = {}
     places: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
-    day: int = -1
-    weekday: int = -1
+    days: tuple[int, ...] = ()
+    weekdays: tuple[int, ...] = ()
     kinds: frozenset[str] = frozenset()
     recalls: tuple[Recall, ...] = ()
     brief: bool = False
@@ -68,6 +69,16 @@ class Sketch(msgspec.Struct, frozen=True):
         """Whether it is known when the account was published."""
         return not math.isnan(self.moment)
 
+    @property
+    def day(self) -> int:
+        """The day told most, -1 when none is."""
+        return self.days[0] if self.days else -1
+
+    @property
+    def weekday(self) -> int:
+        """The weekday told most, -1 when none is."""
+        return self.weekdays[0] if self.weekdays else -1
+
     def packed(self) -> list[object]:
         """Plain values for keeping, in the order `unpacked` reads them."""
         same = self.headline is self.vector or bool((self.headline == self.vector).all())
@@ -76,7 +87,8 @@ class Sketch(msgspec.Struct, frozen=True):
             b"" if same else _bytes(self.headline), self.moment, self.timed,
             list(self.terms), [round(255 * weight) for weight in self.terms.values()],
             list(self.names), [round(255 * weight) for weight in self.names.values()],
-            sorted(self.places), sorted(self.numbers), self.day, self.weekday, sorted(self.kinds),
+            sorted(self.places), sorted(self.numbers), self.days, self.weekdays,
+            sorted(self.kinds),
             [msgspec.structs.astuple(one) for one in self.recalls], self.brief,
             sorted(self.people), self.untitled,
         ]  # fmt: skip
@@ -104,7 +116,8 @@ class Sketch(msgspec.Struct, frozen=True):
             headline=_vector(row[4]) if row[4] else vector, moment=row[5], timed=row[6],
             terms={term: weight / 255 for term, weight in zip(row[7], row[8], strict=True)},
             names={name: weight / 255 for name, weight in zip(row[9], row[10], strict=True)},
-            places=frozenset(row[11]), numbers=frozenset(row[12]), day=row[13], weekday=row[14],
+            places=frozenset(row[11]), numbers=frozenset(row[12]), days=tuple(row[13]),
+            weekdays=tuple(row[14]),
             kinds=frozenset(row[15]), recalls=tuple(Recall(*one) for one in row[16]),
             brief=row[17], people=frozenset(row[18]), untitled=row[19],
         )  # fmt: skip
@@ -261,10 +274,21 @@ def _places(account: Account) -> frozenset[str]:
     )
 
 
-def _event_day(account: Account, moment: float) -> int:
-    """The day most of the account's own, present events are dated to, -1 when none is.
+MOST = 4
+"""How many days, and how many weekdays, are kept of those told most."""
 
-    Only days from a month before the publication on count: older ones are background.
+
+def told_most(counts: Mapping[int, int]) -> tuple[int, ...]:
+    """The numbers counted at least half as often as the first, in that order, then the latest."""
+    ranked = sorted(counts, key=lambda number: (-counts[number], -number))
+    return tuple(number for number in ranked if 2 * counts[number] >= counts[ranked[0]])[:MOST]
+
+
+def _event_days(account: Account, moment: float) -> tuple[int, ...]:
+    """The days most of the account's own, present events are dated to.
+
+    A report names the day it is of and the day it is about, one as often as the other. Only days
+    from a month before the publication on count: older ones are background.
     """
     counts: dict[int, int] = {}
     days = [
@@ -281,7 +305,7 @@ def _event_day(account: Account, moment: float) -> int:
         number = day_number(text)
         if number >= 0 and (math.isnan(moment) or -31 <= number - moment <= 8):
             counts[number] = counts.get(number, 0) + 1
-    return max(counts, key=lambda day: (counts[day], day)) if counts else -1
+    return told_most(counts)
 
 
 def sketch(
@@ -295,8 +319,8 @@ def sketch(
     texts = telling(article)
     moment, timed = moment_number(article.published)
     vector, headline = _vectors(account, space)
-    day = _event_day(account, moment)
-    weekday = (day + 3) % 7 if day >= 0 else event_weekday(texts, article.language)
+    days = _event_days(account, moment)
+    weekdays = tuple(dict.fromkeys((day + 3) % 7 for day in days))
     found = Sketch(
         article=article.id,
         language=article.language,
@@ -309,8 +333,8 @@ def sketch(
         names=_names(account, shared or {}),
         places=_places(account),
         numbers=frozenset(filter(None, map(_number, account.annotations.figures))),
-        day=day,
-        weekday=weekday,
+        days=days,
+        weekdays=weekdays or told_most(weekday_counts(texts, article.language)),
         kinds=_kinds(account),
         recalls=recalls(article.text, article.language),
         brief=sum(map(len, texts)) < _BRIEF,

@@ -112,10 +112,10 @@ def weekdays_in(text: str, code: str) -> list[int]:
     ]
 
 
-def event_weekday(texts: Sequence[str], code: str) -> int:
-    """The weekday most often named, the first of equals; -1 when none is."""
+def weekday_counts(texts: Sequence[str], code: str) -> dict[int, int]:
+    """How often each weekday is named, Monday as 0."""
     counts: dict[int, int] = {}
     for text in texts:
         for number in weekdays_in(text, code):
             counts[number] = counts.get(number, 0) + 1
-    return max(counts, key=lambda number: counts[number]) if counts else -1
+    return counts
