@@ -57,7 +57,8 @@ LIMITS: dict[str, tuple[float | None, float | None]] = {
 }
 TEXT_LIMITS: dict[str, tuple[float | None, float | None]] = {
     **LIMITS,
-    "age": (None, -1.2),
+    "age": (None, -0.8),
+    "brief": (None, 1.0),
     "places-apart": (None, -0.6),
     "half-dated": (None, -3.0),
     "people-apart": (None, -2.0),

@@ -41,7 +41,6 @@ COUNTS = {
     "ecbplus": 1500.0,
     "ntrex": 1000.0,
     "pairs": 800.0,
-    "running": 120.0,
 }
 """How many rows each set counts for, however many it has."""
 BALANCES = (-0.8, -0.4, 0.0, 0.4, 0.8, 1.2)
@@ -49,11 +48,8 @@ BALANCES = (-0.8, -0.4, 0.0, 0.4, 0.8, 1.2)
 CAUTION = 0.02
 """For headlines the lowest balance this close to the best is taken: where balances are about as
 good, the one that joins least is the safest, since wrong joins chain."""
-CARE = 0.01
-"""The same for texts with dates, of which running stories show how wrong joins chain."""
-MERGED, DRAWN_OUT = 0.25, 0.1
-"""What it costs when all look-alikes are merged, or all accounts of running stories stand in
-stories of months."""
+MERGED = 0.25
+"""What it costs when all look-alikes are merged."""
 PARALLEL = ("en", "ro", "ru", "de", "ar", "zh", "lt")
 """Languages of ntrex that the balance is tried on."""
 SAME, OTHER = 1.75, 2.25
@@ -74,7 +70,6 @@ def read(folder: Path, kept: Path | None) -> tuple[dict[str, Set], list[Pair]]:
     """All sets that are learned from."""
     listed: dict[str, list[Item]] = {"og2021": sets.titles(folder)}
     listed |= {name: sets.texts(folder, name) for name in ("giveme5w1h", "ecbplus", "ntrex")}
-    listed["running"] = sets.running(folder)
     pairs = sets.pairs(folder)
     listed["pairs"] = [side for pair in pairs for side in (pair.left, pair.right)]
     accounts = sets.read_accounts(listed, kept)
@@ -113,8 +108,6 @@ def learn_event(made: Mapping[str, Set], graded: list[tuple[dict[str, float], fl
     for name, count in COUNTS.items():
         if name == "pairs":
             rows = [(row, grade <= SAME) for row, grade in graded if not SAME < grade < OTHER]
-        elif name == "running":
-            rows = samples.months_apart(made[name].sketches.values(), WINDOW, REACH)
         else:
             share = min(1.0, 2000 / len(made[name].sketches))
             rows = samples.met(made[name].sketches.values(), made[name].gold, WINDOW, REACH, share)
@@ -134,7 +127,7 @@ def learn_event(made: Mapping[str, Set], graded: list[tuple[dict[str, float], fl
         threshold=0.0,
         weights=weights[False],
         brief=weights[True],
-        about="texts: giveme5w1h, ecbplus, ntrex, semeval_pairs, bsnlp2021; headlines: og2021",
+        about="texts: giveme5w1h, ecbplus, ntrex, semeval_pairs; headlines: og2021",
     )
 
 
@@ -151,7 +144,7 @@ def tuned(made: Mapping[str, Set], model: Model) -> Model:
     parallel = [one for one in ordered("ntrex") if one.language in PARALLEL]
     headlines = ordered("og2021")
     kinds = (
-        ("weights", "bias", {name: ordered(name) for name in ("giveme5w1h", "running")}, CARE),
+        ("weights", "bias", {"giveme5w1h": ordered("giveme5w1h")}, CAUTION),
         ("weights", "undated", {"ecbplus": ordered("ecbplus"), "ntrex": parallel}, 0.0),
         (
             "brief",
@@ -182,8 +175,7 @@ def shifted(model: Model, part: str, weight: str, value: float) -> Model:
 def grouped_well(made: Mapping[str, Set], tried: Mapping[str, list[Sketch]], model: Model) -> float:
     """The mean B-cubed F1 of streamed and rebuilt stories over some sets, less what was mistaken.
 
-    Two look-alike events of ecbplus that become one story cost more than their accounts do; so do
-    accounts of running stories that stand in stories of months.
+    Two look-alike events of ecbplus that become one story cost more than their accounts do.
     """
     models = with_event(model)
     line, total = [], 0.0
@@ -193,11 +185,6 @@ def grouped_well(made: Mapping[str, Set], tried: Mapping[str, list[Sketch]], mod
         for one in ordered:
             stories.place(one)
         for groups in (list(stories.groups()), list(regroup(ordered, models=models).groups())):
-            if name == "running":
-                share = samples.drawn_out(groups, made[name].sketches)
-                line.append(f"drawn out {share:.3f}")
-                total -= DRAWN_OUT * share
-                continue
             given = labels(groups)
             value = bcubed(given, gold)[2]
             line.append(f"{name} {value:.3f}")
@@ -208,7 +195,7 @@ def grouped_well(made: Mapping[str, Set], tried: Mapping[str, list[Sketch]], mod
                 line.append(f"merged {merged}")
                 total -= MERGED * merged / max(1, pairs)
     print(", ".join(line), flush=True)
-    return total / sum(name != "running" for name in tried)
+    return total / len(tried)
 
 
 def with_event(event: Model, **others: object) -> Models:
@@ -262,10 +249,9 @@ def main() -> None:
     event = tuned(made, event)
     seen = {
         name: tuple(sorted({made[name].gold[item] for item in made[name].gold}))
-        for name in ("giveme5w1h", "ecbplus", "ntrex", "running")
+        for name in ("giveme5w1h", "ecbplus", "ntrex")
     }
     seen["news_cluster"] = seen.pop("giveme5w1h")
-    seen["bsnlp_docs"] = seen.pop("running")
     likeness = learn_likeness(made["pairs"], pairs, space)
     models = with_event(event, likeness=likeness, seen=seen)
     shape.write(space, DATA / "space.npz")

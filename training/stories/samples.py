@@ -19,8 +19,6 @@ from synoptic.relate.sketches import Sketch, in_order
 
 Floats = numpy.typing.NDArray[numpy.float64]
 Rows = list[tuple[dict[str, float], bool]]
-LONG = 30.0
-"""Accounts of a running story published more days apart than this tell different events."""
 
 
 def met(
@@ -43,38 +41,6 @@ def met(
             rows += _merges(one, near, gold, past, chance)
         past[gold[one.article]].append(one)
     return rows
-
-
-def months_apart(sketches: Iterable[Sketch], window: float, reach: int) -> Rows:
-    """Accounts of running stories against near ones published long before: never one event.
-
-    Each arrival, alone and with those near it in time too, is held against its nearest such
-    account, against those published around that one, and against all of them.
-    """
-    shelf = Shelf(window)
-    rows: Rows = []
-    for one in in_order(one for one in sketches if one.vector.size and one.is_dated):
-        found = [other for other, _ in shelf.nearest(one, reach)]
-        shelf.add(one)
-        before = [other for other in found if one.moment - other.moment > LONG]
-        if not before:
-            continue
-        beside = [one, *(other for other in found if one.moment - other.moment < LONG / 3)]
-        around = [other for other in before if abs(other.moment - before[0].moment) < LONG / 3]
-        for count in sorted({1, len(beside)}):
-            rows += [(held(beside[:count], right), False) for right in (before[:1], around, before)]
-    return rows
-
-
-def drawn_out(groups: Iterable[Iterable[str]], sketches: Mapping[str, Sketch]) -> float:
-    """The share of accounts that stand in a story which goes on for too long to be one event."""
-    held = count = 0
-    for group in groups:
-        moments = [sketches[article].moment for article in group]
-        count += len(moments)
-        if max(moments) - min(moments) > LONG:
-            held += len(moments)
-    return held / max(1, count)
 
 
 def _arrival(
@@ -117,7 +83,7 @@ def _merges(
     if len(mine) > 3:
         chance.shuffle(mine)
         cut = chance.randint(1, len(mine) - 1)
-        rows.append((held(mine[:cut], mine[cut:]), True))
+        rows.append((_held(mine[:cut], mine[cut:]), True))
     others = dict.fromkeys(gold[other.article] for other, _ in near)
     others.pop(gold[one.article], None)
     for story in list(others)[:2]:
@@ -125,11 +91,11 @@ def _merges(
         left = chance.sample(mine, chance.randint(1, len(mine)))
         right = chance.sample(theirs, chance.randint(1, len(theirs)))
         if len(left) > 1 or len(right) > 1:
-            rows.append((held(left, right), False))
+            rows.append((_held(left, right), False))
     return rows
 
 
-def held(left: Sequence[Sketch], right: Sequence[Sketch]) -> dict[str, float]:
+def _held(left: Sequence[Sketch], right: Sequence[Sketch]) -> dict[str, float]:
     """The features of two parts of stories."""
     cosines = numpy.stack([one.vector for one in left]) @ numpy.stack([o.vector for o in right]).T
     return features(Gathering(left), Gathering(right), float(cosines.max()))

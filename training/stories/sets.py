@@ -2,7 +2,6 @@
 
 og2021: all but the last 1,000 titles in time. ecbplus, giveme5w1h and ntrex: half of the topics,
 events and documents, by a checksum of their names. semeval_pairs: the half that is not held out.
-bsnlp2021: a draw of the learned topics, as running stories whose accounts lie months apart.
 The clusters learned from are written beside the weights, and `synoptic bench` leaves them out.
 """
 
@@ -26,9 +25,6 @@ LANGUAGES = (
 )  # fmt: skip
 """The translations of ntrex that are learned from."""
 
-
-UNDATED = "1971"
-"""Dates before this one are those of a clock that was never set."""
 
 Accounts = dict[str, Account]
 _PIECE = 240
@@ -58,19 +54,6 @@ def texts(folder: Path, name: str) -> list[Item]:
     else:
         read = read_items(stories / "giveme5w1h" / "news_cluster.jsonl")
     return [item for item in read if is_learned(item.cluster)]
-
-
-def running(folder: Path, count: int = 120) -> list[Item]:
-    """Accounts of running stories that are learned from, drawn evenly in time over their clusters.
-
-    They tell of one subject for months. Which of them tell one event is not known, but those
-    published long after each other do not.
-    """
-    read = read_items(folder / "stories" / "bsnlp2021" / "bsnlp_docs.jsonl")
-    dated = [item for item in read if is_learned(item.cluster) and item.date > UNDATED]
-    dated.sort(key=lambda item: (item.date, item.id))
-    count = min(count, len(dated))
-    return [dated[len(dated) * place // count] for place in range(count)]
 
 
 def sentences(folder: Path, count: int = 120) -> dict[str, list[str]]:
