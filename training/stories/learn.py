@@ -46,7 +46,7 @@ COUNTS = {
 BALANCES = (-0.8, -0.4, 0.0, 0.4, 0.8, 1.2)
 """What is added to the bias, tried one after the other."""
 CAUTION = 0.02
-"""For headlines the lowest balance this close to the best is taken: where balances are about as
+"""The lowest balance this close to the best is taken: where balances are about as
 good, the one that joins least is the safest, since wrong joins chain."""
 MERGED = 0.25
 """What it costs when all look-alikes are merged."""
@@ -195,7 +195,7 @@ def grouped_well(made: Mapping[str, Set], tried: Mapping[str, list[Sketch]], mod
                 line.append(f"merged {merged}")
                 total -= MERGED * merged / max(1, pairs)
     print(", ".join(line), flush=True)
-    return total / len(tried)
+    return total / (2 * len(tried))
 
 
 def with_event(event: Model, **others: object) -> Models:

@@ -210,18 +210,24 @@ def _told(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
         least = min(len(one), len(other))
         strange = _strangers(one.people, other.people) * comparable
         found["people-apart"] = strange * least / (least + 1.0)
-    if one.days and other.days:
-        apart = min([abs(a - b) for a in _told_most(one.days) for b in _told_most(other.days)])
-        found["day-same"] = 1.0 if apart == 0 else 0.0
-        found["day-apart"] = min(1.0, 0.3 * math.log1p(max(0, apart - 1)))
-        found["day-apart"] *= _steady(one.days, other.days)
-        if found["day-apart"] and "gap-alike" in found:
-            found["gap-alike"] = 0.0  # two days told: the gap is no slip of a crawl
-    if one.weekdays and other.weekdays:
+    by_day = bool(one.days and other.days)
+    if by_day:
+        _days(one, other, found)
+    if one.weekdays and other.weekdays and not (by_day and "undated" in found):
         apart_by = _parted(one.weekdays, other.weekdays)
         found["weekday-apart"] = apart_by * _steady(one.weekdays, other.weekdays)
         found["weekday-same"] = 1.0 - apart_by
     _recalled(one, other, found)
+
+
+def _days(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
+    """How near the days of the two come to each other, among those most is told for."""
+    apart = min([abs(a - b) for a in _told_most(one.days) for b in _told_most(other.days)])
+    found["day-same"] = 1.0 if apart == 0 else 0.0
+    found["day-apart"] = min(1.0, 0.3 * math.log1p(max(0, apart - 1)))
+    found["day-apart"] *= _steady(one.days, other.days)
+    if found["day-apart"] and "gap-alike" in found:
+        found["gap-alike"] = 0.0  # two days told: the gap is no slip of a crawl
 
 
 def _recalled(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
