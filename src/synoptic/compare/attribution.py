@@ -5,15 +5,20 @@ from collections.abc import Sequence
 from synoptic.compare.clauses import Clause
 from synoptic.languages import language
 from synoptic.languages.negations import pointers
-from synoptic.records import Account, Credit, Quote, Span
+from synoptic.records import Account, Credit, Quote, QuoteKind, Span
+
+_FEWEST = 2
+"""Nouns that can claim something without a verb."""
 
 _CONTENT = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "appos"})
 
 
-def attributing(quotes: Sequence[Quote], credits: Sequence[Credit]) -> list[Span]:
+def attributing(account: Account, quotes: Sequence[Quote], credits: Sequence[Credit]) -> list[Span]:
     """Words that say who says so, and nothing of what is said."""
     spans = [credit.span for credit in credits]
     for quote in quotes:
+        if _is_the_claim(account, quote):
+            continue
         actors = [quote.speaker, quote.addressee, *quote.medium]
         places = [actor.span for actor in actors if actor is not None]
         if quote.cue is not None:
@@ -24,6 +29,18 @@ def attributing(quotes: Sequence[Quote], credits: Sequence[Credit]) -> list[Span
             if len(place) and not any(content.overlaps(place) for content in quote.content)
         )
     return spans
+
+
+def _is_the_claim(account: Account, quote: Quote) -> bool:
+    """Whether what is said is a single thing and no claim: "the goal confirmed the victory"."""
+    said = [
+        token.tag
+        for token in account.analysis.tokens
+        if any(content.contains(token.span) for content in quote.content)
+    ]
+    nouns = sum(tag in ("NOUN", "PROPN", "ADJ", "NUM", "X") for tag in said)
+    verbs = any(tag in ("VERB", "AUX", "") for tag in said)
+    return quote.kind is QuoteKind.INDIRECT and nouns < _FEWEST and not verbs
 
 
 def only_attributes(

@@ -151,7 +151,7 @@ def _units(
         for credit in account.annotations.credits
         if credit.kind is CreditKind.ACCORDING and credit.span.overlaps(sentence.span)
     )
-    apart = [] if acts else attributing(quotes, credits)
+    apart = [] if acts else attributing(account, quotes, credits)
     question = asks(sentence.span.of(account.article.text), account.article.language)
     units: list[Unit] = []
     left_out: list[tuple[Span, Reason]] = []
