@@ -263,10 +263,16 @@ class FrameFinder:
                 return True
             if word == "," and self.speech.reported:
                 behind = range(place + 1, min(place + 12, unit.last))
-                return any(self.reading.words[i].lower() in self.speech.reported for i in behind)
+                return any(self._is_told(i) for i in behind)
             if tag in ("VERB", "AUX"):
                 return False
         return False
+
+    def _is_told(self, index: int) -> bool:
+        """Whether a word shows that a clause is what a noun tells: its mood, or an infinitive."""
+        token = self.reading.tokens[index]
+        infinitive = token.tag == "PART" and token.relation == "mark"
+        return infinitive or self.reading.words[index].lower() in self.speech.reported
 
     def _holder(self, index: int, unit: Unit) -> int | None:
         """Whose the noun is by the verb it hangs on: "X expressed hope that ..."."""

@@ -65,8 +65,8 @@ class Reading:
             word = self.text[token.start : token.stop]
             if word == "-" and 0 < index < last:
                 glued = self.tokens[index - 1].stop == token.start
-                if glued and token.stop == self.tokens[index + 1].start:
-                    word = HYPHEN
+                if glued and self.text[token.start - 1].isalnum():
+                    word = HYPHEN  # also the one of "Luft- und Seewege"
             yield word
 
     def _units(self, analysis: Analysis) -> Iterator[Unit]:
