@@ -132,7 +132,7 @@ class ContentFinder:
         token, before = self.reading.tokens[index], self.reading.tokens[index - 1]
         if token.tag != "PRON" or token.relation == "mark" or index <= start:
             return False
-        return before.tag in ("NOUN", "PROPN", "PRON")
+        return before.tag in ("NOUN", "PROPN", "PRON", "DET", "ADP")
 
     def _bare_start(self, start: int, index: int) -> int:
         """Where a clause without conjunction opens that has a "that" of its own further on."""

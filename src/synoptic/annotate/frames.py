@@ -94,15 +94,21 @@ class FrameFinder:
             behind = range(source.head + 1, min(source.head + 4, unit.last))
             if source.is_short and any(self.kind(index) for index in behind):
                 continue  # a verb is the cue: "so X sagte"
+            speaker, reach = source.speaker, source.reach
             if source.head > source.last and self._is_verb(source.last + 1):
-                continue  # and here, too: "según explicó X"
+                head = self.subjects.noun(source.last + 2, unit)
+                if self.kind(source.last + 1) or head is None:
+                    continue  # and here, too: "según explicó X"
+                speaker = self.reading.phrase(head, unit)
+                speaker = max(speaker[0], source.last + 2), speaker[1]
+                reach = reach[0], max(reach[1], speaker[1])
             yield Frame(
                 unit=number,
                 kind="source",
                 first=source.first,
                 last=source.last,
-                speaker=source.speaker,
-                reach=source.reach,
+                speaker=speaker,
+                reach=reach,
             )
 
     # -- verbs ------------------------------------------------------------------------------------
