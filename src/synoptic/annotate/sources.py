@@ -50,13 +50,25 @@ class Sources:
         """The sources in a unit, in order of place for each kind."""
         here = self.reading.text[unit.start : unit.stop]
         for match in self._before.finditer(here) if self.speech.sources else ():
-            source = self._led(match, unit)
-            if source is not None:
+            source = self._led(match, unit) if self._is_whole(match, unit) else None
+            if source is not None and self._speaks(source):
                 yield source
         for match in self._after.finditer(here) if self.speech.sources_after else ():
-            source = self._closed(match, unit)
-            if source is not None:
+            source = self._closed(match, unit) if self._is_whole(match, unit) else None
+            if source is not None and self._speaks(source):
                 yield source
+
+    def _is_whole(self, match: re.Match[str], unit: Unit) -> bool:
+        """Whether a match is no end of a word, where a script sets no blanks: "名称"."""
+        start = unit.start + match.start()
+        index, tokens = self.reading.token_at(start), self.reading.tokens
+        spaced = match.group()[0] <= "\u2e80"
+        return spaced or (index < len(tokens) and tokens[index].start == start)
+
+    def _speaks(self, source: Source) -> bool:
+        """Whether the phrase can be somebody or something that tells: no plan, law or time."""
+        lemma = self.reading.tokens[source.head].lemma.lower()
+        return lemma not in self.speech.no_sources
 
     def _led(self, match: re.Match[str], unit: Unit) -> Source | None:
         """A source whose words stand before its phrase."""
