@@ -94,6 +94,12 @@ def test_a_notice_stands_aside_with_its_reason() -> None:
     assert reasons(account) == {"All rights reserved.": Reason.NOTICE}
 
 
+def test_a_line_that_dates_the_page_is_about_it_and_a_sentence_that_opens_so_is_not() -> None:
+    account = telling("a1", "en", ["Updated: 2016-07-15", "Published maps show the harbour."])
+
+    assert reasons(account) == {"Updated: 2016-07-15": Reason.NOTICE}
+
+
 def test_a_row_of_words_between_bars_is_about_the_page() -> None:
     account = telling("a1", "en", ["The council met.", "Home | Contact | Help"])
 

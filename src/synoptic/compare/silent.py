@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from synoptic.compare.sentences import stretches
+from synoptic.languages import language
 from synoptic.languages.notices import notices
 from synoptic.records import TELLING, Account, Label, Sentence
 
@@ -50,7 +51,11 @@ def silence(account: Account, sentence: Sentence, lines: frozenset[str]) -> Reas
     """Why a sentence claims nothing as a whole; `lines` are those that pages of a story print."""
     text = sentence.span.of(account.article.text)
     words = spoken(text)
-    if words.startswith(notices(account.article.language)) or _is_menu(account, sentence, text):
+    if (
+        words.startswith(notices(account.article.language))
+        or _is_menu(account, sentence, text)
+        or _dates_the_page(account, sentence, text)
+    ):
         return Reason.NOTICE
     return Reason.LINE if words in lines else None
 
@@ -108,6 +113,29 @@ def _may_be_a_line(account: Account, sentence: Sentence) -> bool:
         and any(token.head >= 0 for token in tokens)
         and not any(token.relation in _SUBJECTS or token.tag == "PROPN" for token in tokens)
         and not any(span.overlaps(sentence.span) for span in held)
+    )
+
+
+def _dates_the_page(account: Account, sentence: Sentence, text: str) -> bool:
+    """Whether a line says when the page was printed and no more: "Updated: 15 July, 13:14"."""
+    known = language(account.article.language)
+    if known is None:
+        return False
+    words = text.casefold()
+    openings = (*known.furniture.published, *known.furniture.updated)
+    opening = max((one for one in openings if words.startswith(one)), key=len, default="")
+    if not opening:
+        return False
+    times = [time.span for time in account.annotations.times]
+    left = [
+        token.span
+        for token in account.analysis.tokens[sentence.first : sentence.last]
+        if token.start >= sentence.start + len(opening)
+    ]
+    return bool(left) and not any(
+        any(letter.isalpha() for letter in account.article.words(span))
+        and not any(time.overlaps(span) for time in times)
+        for span in left
     )
 
 
