@@ -220,9 +220,16 @@ def _told(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
     _recalled(one, other, found)
 
 
+def nearest_days(one: Gathering, other: Gathering) -> tuple[int, int]:
+    """A day of each of two that tell one, those that lie nearest among the days most told."""
+    pairs = [(a, b) for a in _told_most(one.days) for b in _told_most(other.days)]
+    return min(pairs, key=lambda pair: (abs(pair[0] - pair[1]), -min(pair), -pair[0]))
+
+
 def _days(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
     """How near the days of the two come to each other, among those most is told for."""
-    apart = min([abs(a - b) for a in _told_most(one.days) for b in _told_most(other.days)])
+    here, there = nearest_days(one, other)
+    apart = abs(here - there)
     found["day-same"] = 1.0 if apart == 0 else 0.0
     found["day-apart"] = min(1.0, 0.3 * math.log1p(max(0, apart - 1)))
     found["day-apart"] *= _steady(one.days, other.days)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from synoptic.records import Account, Evidence, NameType
-from synoptic.relate.features import features, gap
+from synoptic.relate.features import features, gap, nearest_days
 from synoptic.relate.gatherings import Gathering
 from synoptic.relate.model import Model
 from synoptic.relate.sketches import Sketch, day_text, person_key
@@ -220,21 +220,21 @@ def _most(counts: Counter[str]) -> str:
 def _day(
     account: Account | None, one: Sketch, rest: Gathering, found: dict[str, float]
 ) -> Evidence | None:
-    if one.day < 0 or not rest.days:
+    if not one.days or not rest.days:
         return None
-    other = max(rest.days, key=lambda day: (rest.days[day], -day))
-    if other == one.day:
-        return Evidence(f"event day {day_text(one.day)} in both")
-    return Evidence(f"event day {day_text(one.day)} against {day_text(other)}")
+    here, there = nearest_days(Gathering([one]), rest)
+    if here == there:
+        return Evidence(f"event day {day_text(here)} in both")
+    return Evidence(f"event day {day_text(here)} against {day_text(there)}")
 
 
 def _weekday(
     account: Account | None, one: Sketch, rest: Gathering, found: dict[str, float]
 ) -> Evidence | None:
-    if one.weekday < 0 or not rest.weekdays:
+    if not one.weekdays or not rest.weekdays:
         return None
     other = max(rest.weekdays, key=lambda day: (rest.weekdays[day], -day))
-    if other == one.weekday:
+    if other in one.weekdays:
         return Evidence(f"weekday of the event: {_WEEKDAYS[other]} in both")
     return Evidence(f"weekday of the event: {_WEEKDAYS[one.weekday]} against {_WEEKDAYS[other]}")
 
