@@ -4,14 +4,19 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
+from sqlalchemy import update
 from tests.pipeline.contents import contents
 from tests.pipeline.pages import PAGES
 from tests.standin import StandInTools
 
 from synoptic.pipeline import add, synopsis_of
 from synoptic.store import Archive
+from synoptic.store.packing import packed
+from synoptic.store.schema import synopses
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = """
@@ -44,6 +49,33 @@ def test_both_databases_come_to_the_same_archive(archive: Archive, tmp_path: Pat
     synopsis = synopsis_of(archive, story, StandInTools())
     assert synopsis_of(archive, story, StandInTools()) == synopsis
     assert list(archive.verifier().findings()) == []
+
+
+def test_a_synopsis_of_a_former_version_is_read_and_made_anew(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(archive, [str(written(tmp_path / "pages"))], tools=StandInTools())
+    story = archive.stories.find()[0]
+    monkeypatch.setattr("synoptic.compare.VERSION", "a former one")
+    former: dict[str, Any] = msgspec.to_builtins(synopsis_of(archive, story, StandInTools()))
+    del former["asides"]
+    former |= {"title": "made before", "facts": [_without_asks(one) for one in former["facts"]]}
+    with archive.writing() as connection:
+        connection.execute(update(synopses).values(record=packed(former)))
+
+    (kept,) = archive.synopses.all()
+    findings = list(archive.verifier().findings())
+    held = synopsis_of(archive, story, StandInTools())
+    monkeypatch.undo()
+    anew = synopsis_of(archive, story, StandInTools())
+
+    assert (kept.title, kept.asides, findings) == ("made before", (), [])
+    assert held == kept
+    assert anew.title != "made before"
+
+
+def _without_asks(fact: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fact.items() if name != "asks"}
 
 
 def test_two_programs_add_to_one_archive_at_once(tmp_path: Path) -> None:

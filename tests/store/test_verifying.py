@@ -4,7 +4,7 @@ from sqlalchemy import update
 from tests.store import examples
 from tests.store.test_shelves import keep
 
-from synoptic.records import Alias, Link, LinkKind, Statement, Topic
+from synoptic.records import Alias, Article, Aside, Link, LinkKind, Statement, Synopsis, Topic
 from synoptic.store import Archive, places
 from synoptic.store.schema import articles, blocks, quotes
 
@@ -79,6 +79,26 @@ def test_an_alias_of_an_entity_that_is_not_there_is_found(whole: Archive) -> Non
     findings = list(whole.verifier().findings())
 
     assert [finding.complaint for finding in findings] == ["names entity 'e9', which is not here"]
+
+
+def test_words_that_a_synopsis_sets_aside_are_checked(whole: Archive) -> None:
+    told = examples.article()
+    words = examples.place(told.text, "on Monday")
+    right = Aside(told.id, words.start, words.stop, "on Monday", "a line of the page")
+    wrong = msgspec.structs.replace(right, start=words.start + 1)
+
+    whole.synopses.put(_synopsis(told, right), "now")
+    assert list(whole.verifier().findings()) == []
+    whole.synopses.put(_synopsis(told, wrong), "now")
+    (finding,) = whole.verifier().findings()
+
+    assert finding.subject == told.id
+    assert finding.complaint == "said 'on Monday', now 'n Monday'"
+
+
+def _synopsis(told: Article, *asides: Aside) -> Synopsis:
+    story = examples.story(told).id
+    return Synopsis(story, "t1", "The bridge", (), (), (), (), (), (), (), (), (), asides=asides)
 
 
 def test_places_are_found_however_deep() -> None:

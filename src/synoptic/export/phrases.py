@@ -59,7 +59,7 @@ NAMED_BY_OTHERS = "others name it as their origin"
 """What an account goes back to, where it names nobody and others go back to its outlet."""
 
 LEFT_OUT = "Left out of the facts"
-"""Heads the lines that claim nothing, each with its reason."""
+"""Heads the lines that stand in no fact, each with its reason."""
 
 SILENT = "silent"
 """What stands in a cell of an account that does not speak of a fact."""

@@ -183,7 +183,10 @@ class EventLine(msgspec.Struct, frozen=True):
 
 
 class Aside(msgspec.Struct, frozen=True):
-    """Words of an account's telling that stand in no fact, and why: they claim nothing."""
+    """Words of an account's telling that stand in no fact, and why.
+
+    `start` and `stop` are code points into the article's text, the end exclusive.
+    """
 
     article: str
     start: int
