@@ -103,3 +103,19 @@ def test_a_synopsis_without_articles_is_still_a_page() -> None:
     empty = Synopsis("s", "t", "A title", (), (), (), (), (), (), (), (), ())
 
     assert "A title" in report(empty, ())
+
+
+def test_what_an_account_quotes_in_two_pieces_is_one_rendering(corpus: Corpus) -> None:
+    line = next(one for one in corpus.synopsis.quotes if len(one.renderings) > 1)
+    first = line.renderings[0]
+    words = first.text.split(" ")
+    cut = len(" ".join(words[:2]))
+    head = msgspec.structs.replace(first, stop=first.start + cut, text=first.text[:cut])
+    tail = msgspec.structs.replace(first, start=first.start + cut + 1, text=first.text[cut + 1 :])
+    made = msgspec.structs.replace(line, renderings=(head, tail, *line.renderings[1:]))
+
+    shown = report(
+        msgspec.structs.replace(corpus.synopsis, quotes=(made,)), tuple(corpus.accounts.values())
+    )
+
+    assert f"{head.text} … {tail.text}" in html.fromstring(shown).text_content()

@@ -68,3 +68,17 @@ def test_an_empty_synopsis_is_shown_as_what_it_is(corpus: Corpus) -> None:
     text = shown(empty, corpus, 100)
 
     assert "0 accounts" in text
+
+
+def test_what_an_account_quotes_in_two_pieces_is_shown_as_one(corpus: Corpus) -> None:
+    line = next(one for one in corpus.synopsis.quotes if len(one.renderings) > 1)
+    first, *others = line.renderings
+    pieces = tuple(
+        msgspec.structs.replace(first, text=words, start=start, stop=start + len(words))
+        for words, start in (("the beginning", 10), ("the end", 40))
+    )
+    cut = msgspec.structs.replace(line, renderings=(*pieces, *others))
+
+    text = shown(msgspec.structs.replace(corpus.synopsis, quotes=(cut,)), corpus, 160)
+
+    assert "the beginning … the end" in text

@@ -124,8 +124,9 @@ def arrange(synopsis: Synopsis) -> Layout:
 
     Origins with most accounts stand first; within one, the account that is the origin itself, then
     by date. Facts keep the order of the synopsis; those of one account only are kept apart, and
-    those of a conflict become one row where the first of them stands. What one account alone tells
-    is in its own order, account by account.
+    those of a conflict become one row where the first of them stands. A fact that most of its
+    accounts tell without any of the values keeps a row of its own beside that. What one account
+    alone tells is in its own order, account by account.
     """
     groups = _groups(synopsis)
     columns = [column for group in groups for column in group.columns]
@@ -275,13 +276,21 @@ def _rows(synopsis: Synopsis, columns: list[Column]) -> Iterable[Row]:
     done = set()
     for fact in synopsis.facts:
         conflict = told.get(fact.id)
-        if conflict is None:
+        if conflict is not None and conflict.id not in done:
+            done.add(conflict.id)
+            yield _conflict_row(synopsis, conflict, columns)
+        if conflict is None or _goes_beyond(fact, conflict):
             part = Part("", fact.independent, fact.origins, fact.evidence)
             cells = tuple(_cell(fact.statements, column) for column in columns)
             yield Row(fact.id, fact.status, (part,), cells)
-        elif conflict.id not in done:
-            done.add(conflict.id)
-            yield _conflict_row(synopsis, conflict, columns)
+
+
+def _goes_beyond(fact: Fact, conflict: Conflict) -> bool:
+    """Whether most accounts that tell a fact tell none of the values that differ."""
+    ids = {statement.id for value in conflict.values for statement in value.statements}
+    accounts = {statement.article for statement in fact.statements}
+    valued = {statement.article for statement in fact.statements if statement.id in ids}
+    return 2 * len(valued) < len(accounts)
 
 
 def _differing(synopsis: Synopsis, conflict: Conflict) -> list[Fact]:
@@ -308,7 +317,10 @@ def _conflict_row(synopsis: Synopsis, conflict: Conflict, columns: list[Column])
         )
         independent = _independent(origins, max((f.independent for f in mine), default=1))
         parts.append(Part(value.value, independent, origins))
-    statements = tuple(s for value in conflict.values for s in value.statements)
+    statements = [s for value in conflict.values for s in value.statements]
+    for fact in facts:  # also what tells the same without a value: nothing is left out
+        if not _goes_beyond(fact, conflict):
+            statements += fact.statements
     cells = tuple(_cell(statements, column) for column in columns)
     return Row(conflict.id, Status.DIFFERING, tuple(parts), cells)
 

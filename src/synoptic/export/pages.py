@@ -22,6 +22,7 @@ from synoptic.export.page_shapes import (
     SpokenShown,
 )
 from synoptic.export.phrases import (
+    GAP,
     LABEL,
     LINK,
     NAMED_BY_OTHERS,
@@ -136,10 +137,10 @@ class _Arranger:
         return tuple(self._proof(one) for one in dict.fromkeys(evidence))
 
     def _row(self, row: Row) -> RowShown:
+        conflicts = self.synopsis.conflicts
         values = {
             statement.id: value.value
-            for conflict in self.synopsis.conflicts
-            if row.id == conflict.id
+            for conflict in [one for one in conflicts if one.id == row.id] or conflicts
             for value in conflict.values
             for statement in value.statements
         }
@@ -189,7 +190,7 @@ class _Arranger:
         return self._quoted(rendering.article, span, rendering.text, kind, note=_note(rendering))
 
     def _quote(self, line: QuoteLine) -> SpokenShown:
-        renderings = _merged(self._rendering(one, "quote") for one in line.renderings)
+        renderings = _merged(_whole(self._rendering(one, "quote") for one in line.renderings))
         return SpokenShown(line.speaker, line.addressee, line.medium, line.kind, renderings)
 
     def _wording(self, wording: Wording) -> SpokenShown:
@@ -285,6 +286,21 @@ def _merged(quoted: Iterable[Quoted], *, across: bool = False) -> tuple[Quoted, 
         if one.column and one.column not in (first.column, *first.also):
             gathered[key] = msgspec.structs.replace(first, also=(*first.also, one.column))
     return tuple(gathered.values())
+
+
+def _whole(pieces: Iterable[Quoted]) -> Iterable[Quoted]:
+    """The pieces of what an account quotes as one: an utterance is quoted once by each."""
+    whole: dict[str, Quoted] = {}
+    for one in pieces:
+        article = one.column.account.article if one.column else ""
+        first = whole.get(article)
+        whole[article] = one if first is None else _continued(first, one)
+    return whole.values()
+
+
+def _continued(one: Quoted, other: Quoted) -> Quoted:
+    words, full = GAP.join((one.words, other.words)), GAP.join((one.full, other.full))
+    return msgspec.structs.replace(one, words=words, full=full)
 
 
 def _note(rendering: Rendering) -> str:

@@ -61,6 +61,12 @@ NAMED_BY_OTHERS = "others name it as their origin"
 LEFT_OUT = "Left out of the facts"
 """Heads the lines that stand in no fact, each with its reason."""
 
+VALUELESS = "told without a value"
+"""Heads what an account says of a thing that others give differing values for."""
+
+GAP = " … "
+"""Stands between two pieces of what one source says."""
+
 SILENT = "silent"
 """What stands in a cell of an account that does not speak of a fact."""
 

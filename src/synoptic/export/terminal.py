@@ -1,21 +1,33 @@
 """Prints a synopsis on a terminal: who tells it, the fact grid, what differs, who said what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from synoptic.export.grid import heading, origins_of, print_facts
 from synoptic.export.layout import Column, Group, Layout, arrange, days
 from synoptic.export.phrases import (
+    GAP,
     LEFT_OUT,
     LINK,
     NAMED_BY_OTHERS,
     ORIGIN,
+    VALUELESS,
     bound,
     counted,
     language_name,
 )
 from synoptic.export.shortening import printable, shorten
-from synoptic.records import Account, OriginKind, QuoteLine, Rendering, Synopsis, Wording
+from synoptic.records import (
+    Account,
+    OriginKind,
+    QuoteLine,
+    Rendering,
+    Statement,
+    Synopsis,
+    Wording,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -136,17 +148,25 @@ def _print_conflicts(console: "Console", layout: Layout) -> None:
     for conflict in layout.synopsis.conflicts:
         console.print()
         console.print(Text(printable(conflict.slot), style="bold red"))
-        parts = (
-            {part.value: part for part in rows[conflict.id].parts} if conflict.id in rows else {}
-        )
+        row = rows.get(conflict.id)
+        parts = {part.value: part for part in row.parts} if row else {}
         for value in conflict.values:
             head = Text(f"  {printable(value.value)}", style="bold")
             if part := parts.get(value.value):
                 head.append(f" · {bound(part.independent)} · ", style="default not bold")
                 head.append_text(origins_of(part))
             console.print(head)
-            said = [Rendering(s.article, s.start, s.stop, s.text) for s in value.statements]
-            console.print(_renderings(said, layout, console.width))
+            console.print(_renderings(_said(value.statements), layout, console.width))
+        valued = {statement.id for value in conflict.values for statement in value.statements}
+        told = [s for cell in row.told for s in cell.statements] if row else []
+        rest = [statement for statement in told if statement.id not in valued]
+        if rest:
+            console.print(Text(f"  {VALUELESS}", style="dim"))
+            console.print(_renderings(_said(rest), layout, console.width))
+
+
+def _said(statements: Iterable[Statement]) -> list[Rendering]:
+    return [Rendering(one.article, one.start, one.stop, one.text) for one in statements]
 
 
 def _print_quotes(console: "Console", layout: Layout, *, full: bool) -> None:
@@ -159,7 +179,7 @@ def _print_quotes(console: "Console", layout: Layout, *, full: bool) -> None:
     several = [line for line in lines if len({one.article for one in line.renderings}) > 1]
     for line in sorted(several, key=lambda line: -len(line.renderings)):
         console.print(_speaker(line))
-        console.print(_renderings(line.renderings, layout, console.width))
+        console.print(_renderings(_whole(line.renderings), layout, console.width))
     once = [line for line in lines if line not in several]
     shown = once if full else once[:ALONE_SHOWN]
     if once:
@@ -170,7 +190,7 @@ def _print_quotes(console: "Console", layout: Layout, *, full: bool) -> None:
         table.add_column(overflow="fold")
         for line in shown:
             column = layout.column(line.renderings[0].article)
-            words = " … ".join(one.text for one in line.renderings)
+            words = GAP.join(one.text for one in line.renderings)
             limit = max(40, 2 * (console.width - 32))
             number = str(column.number) if column else ""
             table.add_row(number, _speaker(line), Text(printable(shorten(words, limit))))
@@ -275,6 +295,16 @@ def _print_asides(console: "Console", layout: Layout) -> None:
         words = shorten(aside.text, max(40, console.width - 32))
         table.add_row(_numbers([aside.article], layout), aside.reason, Text(printable(words)))
     console.print(table)
+
+
+def _whole(pieces: Sequence[Rendering]) -> list[Rendering]:
+    """The pieces of what an account quotes as one: an utterance is quoted once by each."""
+    whole: dict[str, Rendering] = {}
+    for one in pieces:
+        first = whole.get(one.article)
+        words = one.text if first is None else GAP.join((first.text, one.text))
+        whole[one.article] = msgspec.structs.replace(first or one, stop=one.stop, text=words)
+    return list(whole.values())
 
 
 def _renderings(renderings: Sequence[Rendering], layout: Layout, width: int) -> "Table":
