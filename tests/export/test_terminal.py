@@ -82,3 +82,12 @@ def test_what_an_account_quotes_in_two_pieces_is_shown_as_one(corpus: Corpus) ->
     text = shown(msgspec.structs.replace(corpus.synopsis, quotes=(cut,)), corpus, 160)
 
     assert "the beginning … the end" in text
+
+
+def test_whom_it_was_said_to_is_not_named_twice(corpus: Corpus) -> None:
+    line = next(one for one in corpus.synopsis.quotes if len(one.renderings) > 1)
+    told = msgspec.structs.replace(line, addressee="BBC", medium=("BBC",))
+
+    text = shown(msgspec.structs.replace(corpus.synopsis, quotes=(told,)), corpus, 160)
+
+    assert f"{line.speaker}, through BBC" in text

@@ -203,7 +203,7 @@ def _speaker(line: QuoteLine) -> "Text":
     from rich.text import Text
 
     head = Text(printable(line.speaker) or "speaker not named", style="bold")
-    if line.addressee:
+    if line.addressee and line.addressee not in line.medium:
         head.append(f" to {printable(line.addressee)}", style="not bold")
     if line.medium:
         head.append(f", through {', '.join(map(printable, line.medium))}", style="not bold")
