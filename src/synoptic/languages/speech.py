@@ -15,8 +15,8 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Lemmas of verbs of saying, and the words that introduce a source without a verb.
 
     `say` take a speaker as subject; `think` report a belief; `relay` are said of media
-    ("zitierte", "quoted"), `relayed` goes on after them ("as saying"). `forms` are inflected
-    forms of these verbs, for where the lemma is not known; a star stands for any ending.
+    ("zitierte", "quoted"). `forms` are inflected forms of these verbs, for where the lemma is not
+    known; a star stands for any ending.
     `nouns` carry a content clause ("Erklärung", "claim"). `sources` stand before a source
     ("laut", "according to"), `sources_after` behind it ("zufolge"), `no_sources` are lemmas of
     what is none ("nach Plan"); `addressees` before the one spoken to ("gegenüber", "to"), and
@@ -41,7 +41,6 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     say: tuple[str, ...] = ()
     think: tuple[str, ...] = ()
     relay: tuple[str, ...] = ()
-    relayed: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
