@@ -4,13 +4,19 @@ from collections.abc import Sequence
 
 from synoptic.compare.clauses import Clause
 from synoptic.languages import language
-from synoptic.languages.negations import pointers
-from synoptic.records import Account, Credit, Quote, QuoteKind, Span
+from synoptic.languages.pointers import pointers
+from synoptic.records import Account, Credit, Quote, QuoteKind, Span, Token
 
 _FEWEST = 2
 """Nouns that can claim something without a verb."""
 
 _CONTENT = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "appos"})
+"""Relations by which a verb of saying opens what is said."""
+
+_TOLD = frozenset({"obj", "obl", "expl"})
+"""Where a pronoun for what was said stands; under a passive it is the subject as well."""
+
+_THINGS = ("NOUN", "PROPN")
 
 
 def attributing(account: Account, quotes: Sequence[Quote], credits: Sequence[Credit]) -> list[Span]:
@@ -62,13 +68,16 @@ def only_attributes(
 def tells_an_act(account: Account, clause: Clause, quotes: Sequence[Quote]) -> bool:
     """Whether a verb of saying has an object and opens no clause: "Latvia condemned the attack"."""
     actors = [actor for quote in quotes for actor in (quote.addressee, *quote.medium) if actor]
-    children = [token for token in account.analysis.tokens if token.head == clause.head]
-    return is_cue(account, clause.head, quotes) and any(
-        token.relation == "obj"
-        and token.tag in ("NOUN", "PROPN")
-        and not any(actor.span.overlaps(token.span) for actor in actors)
-        and not any(other.relation in _CONTENT for other in children)
-        for token in children
+    children = _children(account, clause.head)
+    return (
+        is_cue(account, clause.head, quotes)
+        and not any(token.relation in _CONTENT for token in children)
+        and any(
+            token.relation == "obj"
+            and token.tag in _THINGS
+            and not any(actor.span.overlaps(token.span) for actor in actors)
+            for token in children
+        )
     )
 
 
@@ -77,23 +86,26 @@ def only_points(account: Account, clause: Clause) -> bool:
 
     A verb of saying whose object or subject points back, and which opens no clause of content.
     """
-    tokens, article = account.analysis.tokens, account.article
+    article, head = account.article, account.analysis.tokens[clause.head]
     known = language(article.language)
-    head = tokens[clause.head]
     if known is None or not {head.lemma, article.words(head.span).lower()} & {
         *known.speech.say, *known.speech.relay, *known.speech.forms
     }:  # fmt: skip
         return False
-    children = [token for token in tokens if token.head == clause.head]
+    children = _children(account, clause.head)
     if any(token.relation in _CONTENT for token in children):
         return False
     passive = any(token.tag == "AUX" for token in children)
-    places = ("obj", "obl", "expl", "nsubj") if passive else ("obj", "obl", "expl")
+    places = _TOLD | {"nsubj"} if passive else _TOLD
     told = [token for token in children if token.relation in places]
-    things = [token for token in told if token.relation == "obj" and token.tag in ("NOUN", "PROPN")]
+    if any(token.relation == "obj" and token.tag in _THINGS for token in told):
+        return False
     pointing = pointers(article.language)
-    points = any(article.words(token.span).lower() in pointing for token in told)
-    return points and not things
+    return any(article.words(token.span).lower() in pointing for token in told)
+
+
+def _children(account: Account, head: int) -> list[Token]:
+    return [token for token in account.analysis.tokens if token.head == head]
 
 
 def is_cue(account: Account, head: int, quotes: Sequence[Quote]) -> bool:

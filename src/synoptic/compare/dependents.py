@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from synoptic.languages.negations import beginnings
+from synoptic.languages.beginnings import beginnings
 from synoptic.records import Article, TimeExpression, Token
 
 _OF = frozenset({"nmod", "compound", "appos", "amod", "flat"})

@@ -28,6 +28,15 @@ def language(code: str) -> Language | None:
     return read_data(f"{code}.toml", Language)
 
 
+@cache
+def words_of(name: str, code: str) -> tuple[str, ...]:
+    """What a file of words by language lists for the language with this code; none where unknown.
+
+    The file need not know the languages that have a file of their own, and may know others.
+    """
+    return read_data(name, dict[str, tuple[str, ...]]).get(code, ())
+
+
 def read_data(name: str, shape: type[T]) -> T:
     """A data file of this room, decoded into `shape`.
 
