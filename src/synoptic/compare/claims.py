@@ -116,9 +116,9 @@ class Meeting:
     def _nearest(
         self, mine: Sequence[int], theirs: Sequence[int]
     ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-        """Each of my claims with the one it has most in common with, and each of theirs likewise.
+        """Each claim of one account with the other's that it has most in common with, both ways.
 
-        All pairs are mine first.
+        Both lists name the claim of the first account first.
         """
         block = self.scores.mass[numpy.ix_(mine, theirs)]
         best, back = block.argmax(axis=1), block.argmax(axis=0)

@@ -65,9 +65,10 @@ def _conflict(
     _, slot, _ = pairs[0]
     statements = sorted((statement for fact in facts for statement in fact.statements), key=_place)
     values: dict[str, list[Statement]] = defaultdict(list)
-    given = _given(pairs)
+    own = _own(pairs)
+    given = [value for _, *pair in pairs for value in pair]
     for statement in statements:
-        value = _told(materials[statement.id], given)
+        value = _told(materials[statement.id], own.get(statement.id, ()), given)
         if value is not None:
             values[written(value)].append(statement)
     evidence = tuple(
@@ -92,22 +93,20 @@ def _conflict(
     )
 
 
-def _given(pairs: Sequence[_Apart]) -> dict[str, list[Given]]:
-    """The values that each statement of a conflict gives, and under "" those of all of them."""
+def _own(pairs: Sequence[_Apart]) -> dict[str, list[Given]]:
+    """The values that each statement of the joins of a conflict gives."""
     found: dict[str, list[Given]] = defaultdict(list)
     for join, one, other in pairs:
         found[join.one].append(one)
         found[join.other].append(other)
-        found[""] += [one, other]
     return found
 
 
-def _told(material: Material, given: Mapping[str, Sequence[Given]]) -> Given | None:
-    """The value that a statement gives: its own, or one that is equal to another's.
+def _told(material: Material, own: Sequence[Given], given: Sequence[Given]) -> Given | None:
+    """The value that a statement gives: its own, or one that is equal to another that is `given`.
 
     A figure must be the very figure: "around 100 injured" is not one of "more than 70 dead".
     """
-    own = given.get(material.unit.statement.id)
     if own:
         return own[0]
     exact = [figure for figure in material.figures if not is_vague(figure)]
@@ -115,8 +114,7 @@ def _told(material: Material, given: Mapping[str, Sequence[Given]]) -> Given | N
     for value in told:
         timed = isinstance(value, TimeExpression)
         if any(
-            meet(value, known) and (timed or written(value) == written(known))
-            for known in given[""]
+            meet(value, known) and (timed or written(value) == written(known)) for known in given
         ):
             return value
     return None

@@ -17,12 +17,12 @@ _SHORTLY = 10
 """Minutes: zones differ by halves of hours; times of day meet within so many, whole hours wider."""
 _BOUNDED = (Approximation.MORE, Approximation.LESS, Approximation.RANGE)
 _WEEK = 7
+"""Days between a weekday that was read back and the same one that was read on."""
 _ORDER = 4
 """Times its lower bound that an order of magnitude reaches to; "more than" reaches less far."""
 _ROUND_FROM = 1000.0
 _MEASURED_FROM = 100.0
 """Lengths and speeds are rounded sooner than counts: 137 km/h are told as 140."""
-
 
 Given = Figure | TimeExpression
 """A value that a statement gives."""
