@@ -8,7 +8,6 @@ from tests.compare.tellings import Row, telling, trees
 from synoptic.compare import compare
 from synoptic.compare.silent import Reason, asks, page_lines
 from synoptic.compare.statements import statements
-from synoptic.languages.notices import notices
 from synoptic.records import (
     Account,
     Actor,
@@ -77,7 +76,6 @@ def test_what_somebody_asked_is_told() -> None:
 @pytest.mark.parametrize(
     ("line", "language"),
     [
-        ("Copyright holder: all rights reserved.", "xx"),
         ("All rights reserved.", "en"),
         ("Alle Rechte vorbehalten.", "de"),
         ("Всички права запазени.", "bg"),
@@ -85,13 +83,30 @@ def test_what_somebody_asked_is_told() -> None:
     ],
 )
 def test_notices_are_known_by_how_they_open(line: str, language: str) -> None:
-    assert line.lower().startswith(notices(language)) is (language != "xx")
+    account = telling("a1", language, [line])
+
+    assert reasons(account) == {line: Reason.NOTICE}
+
+
+def test_where_no_notices_are_known_a_notice_is_telling() -> None:
+    account = telling("a1", "xx", ["All rights reserved."])
+
+    assert reasons(account) == {}
 
 
 def test_a_notice_stands_aside_with_its_reason() -> None:
     account = telling("a1", "en", ["The council met.", "All rights reserved."])
 
     assert reasons(account) == {"All rights reserved.": Reason.NOTICE}
+
+
+def test_an_aside_points_at_code_points_with_its_end_outside() -> None:
+    account = telling("a1", "en", ["𐌰 The council met.", "All rights reserved. —"])
+
+    (aside,) = statements(account).asides
+
+    assert (aside.start, aside.stop) == (20, 40)
+    assert account.article.text[aside.start : aside.stop] == aside.text == "All rights reserved."
 
 
 def test_a_line_that_dates_the_page_is_about_it_and_a_sentence_that_opens_so_is_not() -> None:

@@ -8,19 +8,26 @@ Questions stay statements, labelled: only a question tells the same as a questio
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import combinations
 
 from synoptic.compare.sentences import stretches
 from synoptic.languages import language
 from synoptic.languages.notices import notices
 from synoptic.records import TELLING, Account, Label, Sentence
 
-_MARKS = " \t\n\r,;:–—-•*|"
+MARKS = " \t\n\r,;:–—-•*|"
+"""Blanks, bullets, dashes and commas around words, which belong to none of them."""
+
 _CLOSING = "\"'“”„‘’«»()[]」』》"
 _ASKING = frozenset("?？؟⁇")
 _GREEK_ASKING = ";"
+_BEHIND_A_QUESTION = MARKS.replace(_GREEK_ASKING, "") + _CLOSING
 _BARS = "|•·"
+_FEWEST_BARS = 2
+"""One bar stands between a title and the name of its outlet, too."""
+
 _LONGEST = 12
-"""Most tokens of a line of the page."""
+"""Most tokens of a line of the page: longer ones are sentences that lack their subject."""
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 
@@ -37,7 +44,7 @@ class Reason(StrEnum):
 
 def spoken(text: str) -> str:
     """A sentence without what two printings of it differ in: capitals, blanks, marks at the end."""
-    return " ".join(text.casefold().split()).strip(_MARKS + ".!?…" + _CLOSING)
+    return " ".join(text.casefold().split()).strip(MARKS + ".!?…" + _CLOSING)
 
 
 def sentences(account: Account) -> Iterator[tuple[int, Sentence]]:
@@ -60,10 +67,10 @@ def silence(account: Account, sentence: Sentence, lines: frozenset[str]) -> Reas
     return Reason.LINE if words in lines else None
 
 
-def asks(text: str, language: str) -> bool:
-    """Whether a sentence ends with a question mark, inside or outside quotation marks."""
-    last = text.rstrip(_MARKS.replace(";", "") + _CLOSING)[-1:]
-    return last in _ASKING or (language == "el" and last == _GREEK_ASKING)
+def asks(text: str, code: str) -> bool:
+    """Whether a sentence ends with the question mark of its language, in quotation marks or not."""
+    last = text.rstrip(_BEHIND_A_QUESTION)[-1:]
+    return last in _ASKING or (code == "el" and last == _GREEK_ASKING)
 
 
 def page_lines(accounts: Sequence[Account]) -> frozenset[str]:
@@ -79,21 +86,21 @@ def page_lines(accounts: Sequence[Account]) -> frozenset[str]:
         for place, sentence in enumerate(printed):
             if _may_be_a_line(account, sentence):
                 before = texts[place - 1] if place else ""
-                found[texts[place]].append((before, "".join(texts[place + 1 : place + 2])))
-    return frozenset(
-        text
-        for text, places in found.items()
-        if text
-        and len(places) > 1
-        and any(
-            one[0] != other[0] and one[1] != other[1]
-            for number, one in enumerate(places)
-            for other in places[:number]
-        )
+                after = texts[place + 1] if place + 1 < len(texts) else ""
+                found[texts[place]].append((before, after))
+    return frozenset(text for text, places in found.items() if text and _unlike(places))
+
+
+def _unlike(places: Sequence[tuple[str, str]]) -> bool:
+    """Whether two printings have other words both before and behind them."""
+    return any(
+        before != former and after != latter
+        for (before, after), (former, latter) in combinations(places, 2)
     )
 
 
 def _may_be_a_line(account: Account, sentence: Sentence) -> bool:
+    """Whether a short sentence is a block of its own, without subject, name or value."""
     block = next((one for one in account.article.blocks if one.span.contains(sentence.span)), None)
     if block is None or block.label not in TELLING or block.label is Label.TITLE:
         return False
@@ -143,4 +150,4 @@ def _is_menu(account: Account, sentence: Sentence, text: str) -> bool:
     """Whether a line is a row of words between bars without a verb: "Home | Contact | Help"."""
     tokens = account.analysis.tokens[sentence.first : sentence.last]
     verbs = any(token.tag in ("VERB", "AUX") for token in tokens)
-    return sum(text.count(bar) for bar in _BARS) > 1 and not verbs
+    return sum(text.count(bar) for bar in _BARS) >= _FEWEST_BARS and not verbs

@@ -14,9 +14,9 @@ from synoptic.compare.attribution import (
     only_points,
     tells_an_act,
 )
-from synoptic.compare.clauses import clauses
+from synoptic.compare.clauses import Clause, clauses
 from synoptic.compare.margins import Margins
-from synoptic.compare.silent import Reason, asks, sentences, silence, spoken
+from synoptic.compare.silent import MARKS, Reason, asks, sentences, silence, spoken
 from synoptic.records import (
     TELLING,
     Account,
@@ -36,7 +36,6 @@ from synoptic.records import (
 _COVERED = 0.6
 """Share of a clause's letters that must stand inside a quote for it to be the quote's content."""
 
-_CLOSING = " \t\n\r,;:–—-•*|"
 _WORD_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X", ""})
 
 
@@ -104,18 +103,34 @@ def statements(account: Account, lines: frozenset[str] = frozenset()) -> Telling
         if reason is not None:
             asides.extend(_aside(account, sentence.span, reason))
             continue
-        parts, left_out = _units(account, index, sentence, label, margins)
+        parts, left_out = _Parting(account, index, sentence, label, margins).parts()
+        asides.extend(_left_out(account, sentence, parts, left_out))
         if not parts:
-            reasons = [why for _, why in left_out]
-            asides.extend(_aside(account, sentence.span, max(reasons, key=reasons.count)))
             continue
-        for span, why in left_out:
-            apart = not any(span.overlaps(part.span) for part in parts)
-            if apart and why is not Reason.NOTHING:
-                asides.extend(_aside(account, span, why))
         fine.extend(parts)
-        whole.append(parts[0] if len(parts) == 1 else _sentence(account, index, sentence, parts))
+        whole.append(parts[0] if len(parts) == 1 else _sentence(account, sentence, parts))
     return Telling(account, tuple(fine), tuple(whole), tuple(asides))
+
+
+def _left_out(
+    account: Account,
+    sentence: Sentence,
+    parts: Sequence[Unit],
+    left_out: Sequence[tuple[Span, Reason]],
+) -> list[Aside]:
+    """What a sentence says without claiming it, and the whole of it where it claims nothing.
+
+    Beside claims a few words that claim nothing are left where they stand.
+    """
+    if not parts:
+        reasons = [reason for _, reason in left_out]
+        return _aside(account, sentence.span, max(reasons, key=reasons.count))
+    return [
+        aside
+        for span, reason in left_out
+        if reason is not Reason.NOTHING and not any(span.overlaps(part.span) for part in parts)
+        for aside in _aside(account, span, reason)
+    ]
 
 
 def _aside(account: Account, span: Span, reason: Reason) -> list[Aside]:
@@ -127,82 +142,97 @@ def _aside(account: Account, span: Span, reason: Reason) -> list[Aside]:
     return [Aside(account.article.id, place.start, place.stop, text, reason)]
 
 
-def _units(
-    account: Account,
-    index: int,
-    sentence: Sentence,
-    label: Label,
-    margins: Margins,
-    *,
-    acts: bool = False,
-) -> tuple[list[Unit], list[tuple[Span, Reason]]]:
-    """The claims of a sentence, and its clauses that claim nothing.
+class _Parting:
+    """Parts one sentence into its claims and the clauses that claim nothing."""
 
-    `acts` says that its verb of saying tells what was done: then all words are its claim.
-    """
-    quotes = [
-        quote
-        for quote in account.annotations.quotes
-        if any(span.overlaps(sentence.span) for span in quote.content)
-        or (quote.cue is not None and quote.cue.overlaps(sentence.span))
-    ]
-    credits = tuple(
-        credit
-        for credit in account.annotations.credits
-        if credit.kind is CreditKind.ACCORDING and credit.span.overlaps(sentence.span)
-    )
-    apart = [] if acts else attributing(account, quotes, credits)
-    question = asks(sentence.span.of(account.article.text), account.article.language)
-    units: list[Unit] = []
-    left_out: list[tuple[Span, Reason]] = []
-    found = clauses(account.analysis, sentence)
-    for clause in found:
-        tokens = tuple(
-            token
-            for token in clause.tokens
-            if not any(span.contains(account.analysis.tokens[token].span) for span in apart)
+    def __init__(
+        self, account: Account, index: int, sentence: Sentence, label: Label, margins: Margins
+    ) -> None:
+        self._account = account
+        self._index = index
+        self._sentence = sentence
+        self._label = label
+        self._margins = margins
+        self._clauses = clauses(account.analysis, sentence)
+        self._asks = asks(sentence.span.of(account.article.text), account.article.language)
+        self._quotes = [
+            quote
+            for quote in account.annotations.quotes
+            if any(span.overlaps(sentence.span) for span in quote.content)
+            or (quote.cue is not None and quote.cue.overlaps(sentence.span))
+        ]
+        self._credits = tuple(
+            credit
+            for credit in account.annotations.credits
+            if credit.kind is CreditKind.ACCORDING and credit.span.overlaps(sentence.span)
         )
-        if not _claims(account, tokens, alone=len(found) == 1):
-            told = [token for token in tokens if _is_value(account, token)]
-            if told and units:
-                units[-1] = _with(units[-1], told)
-            left_out.append((clause.span, Reason.NOTHING))
-            continue
-        if not margins.claims(tokens, title=label is Label.TITLE):
-            left_out.append((clause.span, Reason.NOTICE))
-            continue
-        if (not acts and only_attributes(account, clause, tokens, quotes)) or (
-            only_points(account, clause)
-            and not any(_is_value(account, token) for token in clause.tokens)
+
+    def parts(self) -> tuple[list[Unit], list[tuple[Span, Reason]]]:
+        """The claims of the sentence, and its clauses that claim nothing, each with the reason."""
+        units, left_out = self._read(acts=False)
+        if not units and any(
+            tells_an_act(self._account, clause, self._quotes) for clause in self._clauses
         ):
-            left_out.append((clause.span, Reason.SPEAKER))
-            continue
-        quote = _covering(account, tokens, quotes)
-        span = _trimmed(account.article.text, clause.span)
-        units.append(
-            Unit(
-                statement=_statement(account, span, quote),
-                sentence=index,
-                opens=sentence.start,
-                whole=False,
-                tokens=tokens,
-                head=clause.head,
-                label=label,
-                implied=clause.implied,
-                speakers=_speakers(quote),
-                quote=quote,
-                credits=credits,
-                attributes=is_cue(account, clause.head, quotes),
-                asks=question,
+            units, left_out = self._read(acts=True)
+        if len(units) == 1:
+            statement = _widened(units[0], self._sentence, self._account)
+            units = [msgspec.structs.replace(units[0], whole=True, statement=statement)]
+        return units, left_out
+
+    def _read(self, *, acts: bool) -> tuple[list[Unit], list[tuple[Span, Reason]]]:
+        """As `parts`; `acts` says that a verb of saying tells what was done: all words claim."""
+        analysed = self._account.analysis.tokens
+        apart = [] if acts else attributing(self._account, self._quotes, self._credits)
+        units: list[Unit] = []
+        left_out: list[tuple[Span, Reason]] = []
+        for clause in self._clauses:
+            tokens = tuple(
+                token
+                for token in clause.tokens
+                if not any(span.contains(analysed[token].span) for span in apart)
             )
+            reason = self._silence(clause, tokens, acts=acts)
+            if reason is None:
+                units.append(self._unit(clause, tokens))
+                continue
+            left_out.append((clause.span, reason))
+            if reason is Reason.NOTHING and units:
+                told = [token for token in tokens if _is_value(self._account, token)]
+                units[-1] = _with(units[-1], told)
+        return units, left_out
+
+    def _silence(self, clause: Clause, tokens: Sequence[int], *, acts: bool) -> Reason | None:
+        """Why a clause claims nothing; `tokens` are its words that do not only attribute."""
+        if not _claims(self._account, tokens, alone=len(self._clauses) == 1):
+            return Reason.NOTHING
+        if not self._margins.claims(tokens, title=self._label is Label.TITLE):
+            return Reason.NOTICE
+        if not acts and only_attributes(self._account, clause, tokens, self._quotes):
+            return Reason.SPEAKER
+        if only_points(self._account, clause) and not any(
+            _is_value(self._account, token) for token in clause.tokens
+        ):
+            return Reason.SPEAKER
+        return None
+
+    def _unit(self, clause: Clause, tokens: tuple[int, ...]) -> Unit:
+        quote = _covering(self._account, tokens, self._quotes)
+        span = _trimmed(self._account.article.text, clause.span)
+        return Unit(
+            statement=_statement(self._account, span, quote),
+            sentence=self._index,
+            opens=self._sentence.start,
+            whole=False,
+            tokens=tokens,
+            head=clause.head,
+            label=self._label,
+            implied=clause.implied,
+            speakers=_speakers(quote),
+            quote=quote,
+            credits=self._credits,
+            attributes=is_cue(self._account, clause.head, self._quotes),
+            asks=self._asks,
         )
-    if not units and not acts and any(tells_an_act(account, one, quotes) for one in found):
-        return _units(account, index, sentence, label, margins, acts=True)
-    if len(units) == 1:
-        only = units[0]
-        statement = _widened(only, sentence, account)
-        units = [msgspec.structs.replace(only, whole=True, statement=statement)]
-    return units, left_out
 
 
 def _is_value(account: Account, token: int) -> bool:
@@ -227,22 +257,12 @@ def _claims(account: Account, tokens: Sequence[int], *, alone: bool) -> bool:
     return len(content) > 1 and any(tag != "PROPN" for tag in content)
 
 
-def _sentence(account: Account, index: int, sentence: Sentence, parts: Sequence[Unit]) -> Unit:
-    tokens = tuple(sorted({token for part in parts for token in part.tokens}))
-    quotes = [part.quote for part in parts if part.quote is not None]
-    quote = _covering(account, tokens, quotes)
-    return Unit(
-        statement=_statement(account, _trimmed(account.article.text, sentence.span), quote),
-        sentence=index,
-        opens=sentence.start,
-        whole=True,
-        tokens=tokens,
-        head=_main(account, [part.head for part in parts]),
-        label=parts[0].label,
-        speakers=tuple(dict.fromkeys(who for part in parts for who in part.speakers)),
-        quote=quote,
-        credits=parts[0].credits,
-        asks=parts[0].asks,
+def _sentence(account: Account, sentence: Sentence, parts: Sequence[Unit]) -> Unit:
+    """The claims of a sentence as one, shown with the whole of it."""
+    one = united(account, parts)
+    statement = _widened(one, sentence, account)
+    return msgspec.structs.replace(
+        one, statement=statement, whole=True, implied=(), attributes=False
     )
 
 
@@ -320,8 +340,8 @@ def _name(actor: Actor | None) -> str:
 def _trimmed(text: str, span: Span) -> Span:
     """The span without blanks, bullets and commas at its ends."""
     start, stop = span.start, span.stop
-    while start < stop and text[start] in _CLOSING:
+    while start < stop and text[start] in MARKS:
         start += 1
-    while stop > start and text[stop - 1] in _CLOSING:
+    while stop > start and text[stop - 1] in MARKS:
         stop -= 1
     return Span(start, stop)
