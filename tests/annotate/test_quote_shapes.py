@@ -161,3 +161,24 @@ def test_a_verb_without_subject_has_the_speaker_before() -> None:
     )
 
     assert [speaker for _, _, speaker in found] == ["Ana Lago", "Ana Lago"]
+
+
+def test_a_name_that_looks_like_a_pronoun_of_another_language_may_speak() -> None:
+    found = said(
+        "en",
+        "Tom said the harbour was open.",
+        "Tom/PROPN/nsubj said/VERB/root/say the/DET harbour/NOUN/nsubj was/AUX open/ADJ .",
+        {"Tom": PERSON},
+    )
+
+    assert found == [("indirect", ["the harbour was open"], "Tom")]
+
+
+def test_a_man_is_somebody_where_man_is_no_pronoun() -> None:
+    found = said(
+        "en",
+        "A man said the harbour was open.",
+        "A/DET man/NOUN/nsubj said/VERB/root/say the/DET harbour/NOUN/nsubj was/AUX open/ADJ .",
+    )
+
+    assert found == [("indirect", ["the harbour was open"], "A man")]

@@ -17,13 +17,6 @@ from synoptic.records import Entity, NameType, Span
 
 _VERBAL = ("VERB", "AUX", "X", "ADJ", "ADV", "INTJ")
 
-_REFLEXIVES = frozenset(("se", "si", "się", "sa", "се", "ся"))
-_OWN = frozenset(("sich", "sig", "zich", "se", "si", "się"))
-"""Whom nobody quotes: "meldete sich"."""
-_REFLEXIVE_ENDINGS = ("ся", "сь", "цца")
-_NOBODY = frozenset(("es", "man"))
-"""Subjects that stand for nobody in particular."""
-
 
 class Frame(msgspec.Struct, frozen=True):
     """Who says something in one sentence.
@@ -153,7 +146,7 @@ class FrameFinder:
             token = self.reading.tokens[index]
             if token.relation in ("amod", "acl") and token.tag != "VERB":
                 continue
-            nobody = subject is not None and plain(self.reading.words[subject]) in _NOBODY
+            nobody = subject is not None and self._is_impersonal(subject)
             if nobody:
                 subject = self._source_of(index, unit)
                 score = ENOUGH
@@ -189,13 +182,21 @@ class FrameFinder:
 
     def _is_reflexive(self, index: int, unit: Unit) -> bool:
         """Whether a verb stands in the reflexive that many languages use for "it is said"."""
-        if self.reading.words[index].lower().endswith(_REFLEXIVE_ENDINGS):
+        marks = self.speech.reflexive_passives
+        endings = tuple(mark[1:] for mark in marks if mark.startswith("*"))
+        if self.reading.words[index].lower().endswith(endings):
             return True
         beside = (index - 1, index + 1)
         return any(
-            unit.first <= place < unit.last and self.reading.words[place].lower() in _REFLEXIVES
+            unit.first <= place < unit.last and self.reading.words[place].lower() in marks
             for place in beside
         )
+
+    def _is_impersonal(self, subject: int) -> bool:
+        """Whether a subject stands for nobody in particular: "es", "man"."""
+        if self.reading.tokens[subject].tag in ("NOUN", "PROPN"):
+            return False  # Swedish "man" is both: one, and a man
+        return matches(self.reading.words[subject], self.speech.impersonals)
 
     def _source_of(self, cue: int, unit: Unit) -> int | None:
         """Where it is said, when nobody says it: "heißt es im Bericht", "aus Paris hieß es"."""
@@ -218,8 +219,8 @@ class FrameFinder:
                 continue
             if self.reading.words[index] in CLAUSE_MARKS or token.tag in ("SCONJ", "VERB"):
                 return None
-            if self.reading.words[index].lower() in _OWN:
-                return None
+            if self.reading.words[index].lower() in self.speech.reflexives:
+                return None  # "meldete sich"
             if token.tag == "PRON" or self.named.get(index) is NameType.PERSON:
                 return self.reading.phrase(index, unit)
         return None

@@ -29,16 +29,8 @@ _NEXT = 3
 _INSIDE = ("acl", "advcl", "ccomp", "csubj", "xcomp", "amod", "obl", "obj", "nmod")
 """Relations of verbs whose clause stands inside another."""
 
-_FIRST = frozenset(("ich",))
-"""Who speaks of himself is not told of: "ich glaube" looks like "er glaube"."""
-
 _SILENT = 6
 """So many sentences on, a verb without a subject still has the speaker of the one before."""
-
-_OTHERS = frozenset(
-    ("i", "we", "you", "they", "it", "who", "ich", "wir", "man", "es", "je", "nous", "on", "they")
-)
-"""Pronouns that do not stand for the one who spoke before."""
 
 
 def find_quotes(
@@ -110,9 +102,10 @@ class _Assembling:
                 draft.speaker = Actor(speaker.start, speaker.stop, known.name, known.entity)
 
     def _is_person(self, index: int) -> bool:
-        """Whether a pronoun may stand for one person: short, and the subject of its verb."""
+        """Whether a pronoun may stand for the one person who spoke before."""
         token = self.reading.tokens[index]
-        return token.tag == "PRON" and token.lemma.lower() not in _OTHERS
+        others = self.quoting.language.speech.other_pronouns
+        return token.tag == "PRON" and token.lemma.lower() not in others
 
     def _with_free(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """Adds sentences in reported mood that go on with what somebody is said to say."""
@@ -175,10 +168,9 @@ class _Assembling:
 
     def _is_reported(self, unit: Unit) -> bool:
         """Whether the sentence's own verb stands in the mood of reported speech."""
-        opening = self.reading.words[unit.first].lower()
-        if opening in ("wenn", "falls", "als", "ob"):
-            return False
-        if any(self.reading.words[i].casefold() in _FIRST for i in range(unit.first, unit.last)):
+        speech = self.quoting.language.speech
+        words = [self.reading.words[i].lower() for i in range(unit.first, unit.last)]
+        if words[0] in speech.conditions or any(word in speech.first_persons for word in words):
             return False
         return any(
             self._is_in_mood(index) and self._is_main(index)

@@ -16,56 +16,10 @@ ENOUGH = 1.5
 _FARTHEST = -1.5
 """How far off a subject counts at most that the tree gives to the verb: clauses may lie between."""
 
-_MODIFIERS = {"DET", "ADJ", "NUM", "NOUN", "PROPN", "CCONJ", "ADP", "ADV", "AUX", "PART"}
+_NEVER = -5.0
+"""The score of a word that is nobody's name: no other sign lifts it above what is enough."""
 
-_NO_SUBJECT = frozenset(
-    (
-        "sich",
-        "davon",
-        "darauf",
-        "daran",
-        "damit",
-        "daruber",
-        "dazu",
-        "darin",
-        "se",
-        "si",
-        "sig",
-        "sebe",
-        "zich",
-        "себя",
-        "собой",
-        "себе",
-        "те",
-        "то",
-        "том",
-        "тому",
-        "тим",
-        "tom",
-        "tym",
-        "tego",
-        "się",
-        "le",
-        "lo",
-        "gli",
-        "mi",
-        "ti",
-        "ci",
-        "vi",
-        "mu",
-        "me",
-        "him",
-        "them",
-        "us",
-        "mich",
-        "mir",
-        "ihn",
-        "ihm",
-        "ihnen",
-        "uns",
-    )
-)
-"""Words tagged as pronouns that are never who speaks: reflexives, "thereof"."""
+_MODIFIERS = {"DET", "ADJ", "NUM", "NOUN", "PROPN", "CCONJ", "ADP", "ADV", "AUX", "PART"}
 
 _PHRASE = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "CCONJ")
 
@@ -88,7 +42,8 @@ class Subjects:
         self.masked = masked
         self.times = times
         self.named = named
-        self.never = frozenset(plain(word) for word in speech.this if " " not in word)
+        alone = (word for word in speech.this if " " not in word)
+        self.never = frozenset(plain(word) for word in (*speech.no_subjects, *alone))
 
     def of(self, cue: int, unit: Unit, barred: Sequence[Span] = ()) -> tuple[int | None, float]:
         """The head of the phrase that most looks like the subject of the verb at `cue`.
@@ -118,7 +73,9 @@ class Subjects:
         """Whether a verb stands in a passive: its subject is then not the one who speaks."""
         token = self.reading.tokens[cue]
         word = self.reading.words[cue].lower()
-        if token.tag != "VERB" or word == token.lemma.lower() or word.endswith("ing"):
+        if token.tag != "VERB" or word == token.lemma.lower():
+            return False
+        if word.endswith(self.speech.active_endings):
             return False
         return any(
             self.reading.tokens[child].relation in ("aux", "cop")
@@ -187,10 +144,8 @@ class Subjects:
 
     def _as_subject(self, index: int, cue: int, unit: Unit) -> float:
         token = self.reading.tokens[index]
-        if plain(self.reading.words[index]) in _NO_SUBJECT:
-            return -5.0
-        if plain(self.reading.words[index]) in self.never:
-            return -5.0
+        if token.tag != "PROPN" and plain(self.reading.words[index]) in self.never:
+            return _NEVER
         # Where nothing stands before a noun in a case, only the tree tells that it is no subject.
         oblique = -2.0 if self.speech.sources else -3.5
         score = {"nsubj": 2.5, "obj": -0.5, "iobj": -1.5, "obl": oblique, "nmod": -1.5}.get(

@@ -34,7 +34,15 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forms in which the writer himself speaks ("напомним", "rappelons"), `marked` verbs that say
     something only beside words in marks ("continue"). `this` are words that stand for the
     sentence before ("Das teilte X mit", "Об этом сообщил X"). `verb_second` says that the verb
-    closes the first place of a clause ("Laut X kommt Y"). In `sources`, a star stands for the
+    closes the first place of a clause ("Laut X kommt Y"). `impersonals` are subjects that stand
+    for nobody in particular ("man"), `no_subjects` words that never speak though they look like
+    pronouns in the nominative ("ihn", "davon"), `reflexives` the pronouns whom nobody quotes
+    ("meldete sich"), `reflexive_passives` the words beside a verb, or with a star its endings,
+    by which it is said by nobody ("se informó", "сообщается"). `other_pronouns` never stand for
+    the one who spoke before ("we"); a sentence with one of the `first_persons`, or with one of
+    the `conditions` at its head, is in no reported mood ("ich glaube", "Hätte" behind "wenn").
+    `active_endings` are of forms that are no passive beside its auxiliary ("was saying"). In
+    `sources`, a star stands for the
     rest of a word, an underscore for up to two words.
     """
 
@@ -63,6 +71,14 @@ class SpeechWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     author: tuple[str, ...] = ()
     marked: tuple[str, ...] = ()
     this: tuple[str, ...] = ()
+    impersonals: tuple[str, ...] = ()
+    no_subjects: tuple[str, ...] = ()
+    reflexives: tuple[str, ...] = ()
+    reflexive_passives: tuple[str, ...] = ()
+    other_pronouns: tuple[str, ...] = ()
+    first_persons: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    active_endings: tuple[str, ...] = ()
     silent: bool = False
     infinitives: bool = False
     verb_second: bool = False
