@@ -55,10 +55,11 @@ _SAME_WORDS = 0.8
 _SAME_BUT = 2
 _HEAVY = 0.5
 """Words beside adverbs that statements of two values have in common, and least weight of one."""
+_NEARER = 4.5
+"""From this closeness on nobody asks whose deed it is; read off joins of real articles."""
 _SURELY = 0.8
 _SHORT = 4
 _NEAR = 2.8
-_NEARER = 4.5
 _MOSTLY = 0.6
 _HALF = 0.45
 _PARTLY = 0.33
@@ -66,8 +67,8 @@ _PARTLY = 0.33
 _SAME_BUT_FOR_ITS_DATE = 0.8
 """Least probability at which another date is a conflict and not another event."""
 
-
 _NEAREST = Measures(closeness=_CLOSEST, verbs=1.0, covered=1.0)
+"""Stands in where nothing was measured, so that nearness refuses nothing."""
 
 
 class Relation(StrEnum):
@@ -166,12 +167,7 @@ def judge(
     if chance < JOINED:
         return Judgement(Relation.APART, chance)
     values = figures_apart(one, other, chance, ledgers, alike)
-    against = refusal(one, other, ledgers) or ("" if values else measured_otherwise(one, other))
-    if values and against == DENIED and nearness(one, other, ledgers, alike) >= _MOSTLY:
-        against = ""  # of two that else tell the same, a "no" is a turn of phrase
-    unlike = measures.verbs < THINGS_ALIKE and measures.closeness < _NEARER
-    if not against and unlike and somebody_else(one, other, ledgers, alike):
-        against = "another does it"
+    against = _against(one, other, ledgers, alike, measures, valued=bool(values))
     if against:
         return Judgement(Relation.APART, chance, (against,), refused=True)
     shared = _shared_words(one, other, ledgers, alike)
@@ -186,20 +182,57 @@ def judge(
     dates = times_apart(one, other, chance, ledgers, alike) or named_times_apart(
         one, other, chance, ledgers, alike
     )
-    if (values or dates) and sum(pair.heavy and not pair.differs for pair in shared) < _SAME_BUT:
-        return Judgement(Relation.APART, chance, ("too little in common for a conflict",))
     if values or dates:
+        if sum(pair.heavy and not pair.differs for pair in shared) < _SAME_BUT:
+            return Judgement(Relation.APART, chance, ("too little in common for a conflict",))
         said = bool(one.unit.quote) != bool(other.unit.quote)
         # Where all words agree, a quote on one side only was missed on the other.
         said = said and nearness(one, other, ledgers, alike) < _SAME_WORDS
         return _differing(chance, (*values, *dates), reasons, said=said)
+    return _agreeing(one, other, chance, ledgers, alike, shared=reasons)
+
+
+def _against(
+    one: Material,
+    other: Material,
+    ledgers: tuple[Ledger, Ledger],
+    alike: Matrix,
+    measures: Measures,
+    *,
+    valued: bool,
+) -> str:
+    """Why two statements that likeness would join are apart; nothing where they are not.
+
+    `valued` says that they give values that cannot both hold: where they else tell the same, a
+    "no" on one side is then a turn of phrase.
+    """
+    against = refusal(one, other, ledgers)
+    if valued and against == DENIED and nearness(one, other, ledgers, alike) >= _MOSTLY:
+        against = ""
+    if not valued and not against:
+        against = measured_otherwise(one, other)
+    unlike = measures.verbs < THINGS_ALIKE and measures.closeness < _NEARER
+    if not against and unlike and somebody_else(one, other, ledgers, alike):
+        return "another does it"
+    return against
+
+
+def _agreeing(
+    one: Material,
+    other: Material,
+    chance: float,
+    ledgers: tuple[Ledger, Ledger],
+    alike: Matrix,
+    *,
+    shared: tuple[str, ...],
+) -> Judgement:
+    """Two statements without values that differ: the same, one coarser, or of other dates."""
     otherwise = dated_otherwise(one, other)
     if otherwise:
-        reasons, relation = (otherwise,), Relation.APART
-    else:
-        coarser = _coarser(one, other, ledgers, alike)
-        reasons, relation = (*coarser, *reasons), Relation.COARSER if coarser else Relation.SAME
-    return Judgement(relation, chance, reasons, refused=bool(otherwise))
+        return Judgement(Relation.APART, chance, (otherwise,), refused=True)
+    coarser = _coarser(one, other, ledgers, alike)
+    relation = Relation.COARSER if coarser else Relation.SAME
+    return Judgement(relation, chance, (*coarser, *shared))
 
 
 def _loose(shared: Sequence[_Common], measures: Measures) -> bool:
