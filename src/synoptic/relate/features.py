@@ -175,8 +175,11 @@ def _strangers(one: Counter[str], other: Counter[str]) -> float:
     return min(1.0 - known / left, 1.0 - known_there / right)
 
 
-def _steady(one: Counter[int] | Counter[str], other: Counter[int] | Counter[str]) -> float:
-    """How sure the lesser of two counts is: one for one witness, up to a half more for many."""
+def _steady(one: Counter[int], other: Counter[int]) -> float:
+    """How sure the lesser of two counts of days is: one for one witness, a half more for many.
+
+    Days are counted in parts of an account's word.
+    """
     least = min(one.total(), other.total()) / WITNESS
     return 1.5 * least / (least + 0.5)
 
@@ -188,7 +191,7 @@ def _parted(one: Counter[int], other: Counter[int]) -> float:
 
 
 def _told_most(counts: Counter[int]) -> list[int]:
-    """The days that at least half as much speaks for as for the first."""
+    """The days that at least half as many accounts tell as the day told most."""
     most = max(counts.values())
     return [number for number, count in counts.items() if 2 * count >= most]
 

@@ -11,9 +11,9 @@ from synoptic.relate.sketches import Sketch, Vector
 _KEPT = 240
 """Terms and names a gathering keeps; beyond twice that, the lightest are forgotten."""
 
-
 WITNESS = 12
-"""What an account gives to the days it tells, and to the weekdays: in equal parts."""
+"""What an account gives to the days it tells, and to the weekdays, in equal parts: a number that
+one, two, three or four of them share without a rest, so that sums stay whole numbers."""
 
 
 def _without(counts: Counter[int], told: tuple[int, ...]) -> Counter[int]:

@@ -30,6 +30,8 @@ _OPENING = 80
 """How many characters of an untitled telling stand for its title."""
 _FADING = 4.0
 """At which sentence of the lead a sentence weighs half of the first."""
+_MOST_DAYS = 4
+"""How many days, and how many weekdays, are kept of those told most."""
 
 
 class Sketch(msgspec.Struct, frozen=True):
@@ -274,14 +276,11 @@ def _places(account: Account) -> frozenset[str]:
     )
 
 
-MOST = 4
-"""How many days, and how many weekdays, are kept of those told most."""
-
-
-def told_most(counts: Mapping[int, int]) -> tuple[int, ...]:
-    """The numbers counted at least half as often as the first, in that order, then the latest."""
+def _told_most(counts: Mapping[int, int]) -> tuple[int, ...]:
+    """Those counted at least half as often as the first; of equals the latest stands first."""
     ranked = sorted(counts, key=lambda number: (-counts[number], -number))
-    return tuple(number for number in ranked if 2 * counts[number] >= counts[ranked[0]])[:MOST]
+    half = [number for number in ranked if 2 * counts[number] >= counts[ranked[0]]]
+    return tuple(half[:_MOST_DAYS])
 
 
 def _event_days(account: Account, moment: float) -> tuple[int, ...]:
@@ -305,7 +304,7 @@ def _event_days(account: Account, moment: float) -> tuple[int, ...]:
         number = day_number(text)
         if number >= 0 and (math.isnan(moment) or -31 <= number - moment <= 8):
             counts[number] = counts.get(number, 0) + 1
-    return told_most(counts)
+    return _told_most(counts)
 
 
 def sketch(
@@ -334,7 +333,7 @@ def sketch(
         places=_places(account),
         numbers=frozenset(filter(None, map(_number, account.annotations.figures))),
         days=days,
-        weekdays=weekdays or told_most(weekday_counts(texts, article.language)),
+        weekdays=weekdays or _told_most(weekday_counts(texts, article.language)),
         kinds=_kinds(account),
         recalls=recalls(article.text, article.language),
         brief=sum(map(len, texts)) < _BRIEF,
