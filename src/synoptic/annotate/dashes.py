@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from synoptic.annotate.marks import LONGEST, Marked
-from synoptic.annotate.units import Reading, matches
+from synoptic.annotate.units import VERBAL, Reading
 from synoptic.languages.speech import SpeechWords
 from synoptic.records import Span
 
@@ -77,13 +77,9 @@ class _Paragraph:
             token = self.reading.tokens[index]
             if token.tag == "PUNCT" or token.start >= self.block.stop:
                 return False
-            if token.tag in ("VERB", "AUX", "X") and self._is_say(index):
+            if token.tag in VERBAL and self.reading.says(index, self.speech):
                 return True
         return False
-
-    def _is_say(self, index: int) -> bool:
-        known = self.reading.is_any(index, self.speech.say)
-        return known or matches(self.reading.words[index], self.speech.forms)
 
     def utterances(self) -> Iterator[Marked]:
         """What stands before a verb of saying, and what goes on behind its clause."""

@@ -10,8 +10,9 @@ from synoptic.annotate.credits import find_sources
 from synoptic.annotate.dashes import find_dashed
 from synoptic.annotate.frames import Frame, FrameFinder
 from synoptic.annotate.marks import Marked, find_marked
+from synoptic.annotate.signs import COLONS
 from synoptic.annotate.speakers import Speakers
-from synoptic.annotate.units import Reading, Unit, matches
+from synoptic.annotate.units import VERBAL, Reading, Unit
 from synoptic.languages import Language, Outlets
 from synoptic.records import (
     TELLING,
@@ -109,11 +110,9 @@ class Quoting:
         last = min(len(self.reading.tokens), index + 3)
         while index < last and self.reading.tokens[index].tag == "PUNCT":
             index += 1
-        if index >= last or self.reading.tokens[index].tag not in ("VERB", "AUX", "X"):
+        if index >= last or self.reading.tokens[index].tag not in VERBAL:
             return False
-        speech = self.language.speech
-        known = self.reading.is_any(index, speech.say)
-        return known or matches(self.reading.words[index], speech.forms)
+        return self.reading.says(index, self.language.speech)
 
     def _is_title(self, marked: Marked) -> bool:
         """Whether marked words may be the name of a paper or a firm, which speaks itself."""
@@ -242,7 +241,7 @@ class Quoting:
         while start < below.stop and text[start] in _BULLETS + " \u00a0":
             start += 1
         words = text[start : below.stop].split()
-        if text[start : below.stop].rstrip().endswith((":", "：")):
+        if text[start : below.stop].rstrip().endswith(COLONS):
             return None
         return Span(start, below.stop) if len(words) >= UTTERANCE else None
 

@@ -15,7 +15,8 @@ from synoptic.languages import Language
 from synoptic.languages.outlets import plain
 from synoptic.records import Entity, NameType, Span
 
-_VERBAL = ("VERB", "AUX", "X", "ADJ", "ADV", "INTJ")
+_LIKE_VERBS = ("VERB", "AUX", "X", "ADJ", "ADV", "INTJ")
+_NEVER_VERBAL = ("NOUN", "PROPN", "PRON", "ADP", "DET", "NUM")
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -88,7 +89,7 @@ class FrameFinder:
             if source.is_short and any(self.kind(index) for index in behind):
                 continue  # a verb is the cue: "so X sagte"
             speaker, reach = source.speaker, source.reach
-            if source.head > source.last and self._is_verb(source.last + 1):
+            if source.head > source.last and self.reading.says(source.last + 1, self.speech):
                 head = self.subjects.noun(source.last + 2, unit)
                 if self.kind(source.last + 1) or head is None:
                     continue  # and here, too: "según explicó X"
@@ -112,9 +113,7 @@ class FrameFinder:
         if self.masked[index] or matches(word, self.speech.author):
             return ""
         shaped = bool(self.speech.forms) and matches(word, self.speech.forms)
-        if token.tag not in _VERBAL and not (shaped and token.tag != "PROPN"):
-            return ""
-        if token.tag in ("NOUN", "PROPN", "PRON", "ADP", "DET", "NUM"):
+        if token.tag in _NEVER_VERBAL or not (shaped or token.tag in _LIKE_VERBS):
             return ""
         says = self.reading.is_any(index, self.speech.say)
         if self.reading.is_any(index, self.speech.relay) and not says:
@@ -123,13 +122,6 @@ class FrameFinder:
             return "say" if token.tag in ("VERB", "X") or shaped else ""
         thinks = token.tag == "VERB" and self.reading.is_any(index, self.speech.think)
         return "think" if thinks else ""
-
-    def _is_verb(self, index: int) -> bool:
-        """Whether a word is a verb of saying, also where only its lemma tells."""
-        if self.reading.is_any(index, self.speech.say):
-            return True
-        is_verb = self.reading.tokens[index].tag in ("VERB", "AUX", "X")
-        return is_verb and matches(self.reading.words[index], self.speech.forms)
 
     def _is_infinitive(self, index: int) -> bool:
         """Whether a verb is an infinitive, which says nothing by itself: "it is hard to say"."""

@@ -8,15 +8,22 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from synoptic.annotate.signs import COMMAS
 from synoptic.annotate.subjects import Subjects
 from synoptic.annotate.units import NOMINAL, Reading, Unit, matches, phrases
 from synoptic.languages.speech import SpeechWords
 
-_COMMAS = (",", "，", "،", "、")
-_APART = frozenset((*_COMMAS, "–", "—", "-", "(", "“", "”", '"', "»", "«"))
+_APART = frozenset((*COMMAS, "–", "—", "-", "(", "“", "”", '"', "»", "«"))
 _PHRASE = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADP", "X", "SYM", "CCONJ", "PRON", "ADV", "PUNCT")
 _FINITE = ("VERB", "AUX")
 _FARTHEST = 25
+"""A source's phrase goes on for at most so many words: titles and relative clauses."""
+
+_TINY = 3
+"""Words of so many letters ("so", "dle") are a source only where they stand apart."""
+
+_SHORT = 4
+"""A cue of so many letters gives way to a verb of saying behind it: "so X sagte"."""
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -76,8 +83,7 @@ class Sources:
         last = self.reading.token_at(unit.start + match.end()) - 1
         if last < first or self.masked[first] or last + 1 >= unit.last:
             return None
-        is_short = len(match.group()) <= 3
-        if is_short and not self._stands_apart(first, unit):
+        if len(match.group()) <= _TINY and not self._stands_apart(first, unit):
             return None
         head = self._whose(first, last)
         if head is None:
@@ -87,7 +93,7 @@ class Sources:
         phrase = self.reading.phrase(head, unit) if head > last else (head, head)
         speaker = max(phrase[0], min(head, last + 1)), phrase[1]
         reach = first, self._end((speaker[0], max(last, speaker[1])), first, unit)
-        return Source(first, last, head, speaker, reach, len(match.group()) <= 4)
+        return Source(first, last, head, speaker, reach, len(match.group()) <= _SHORT)
 
     def _closed(self, match: re.Match[str], unit: Unit) -> Source | None:
         """A source whose word stands behind its phrase."""
@@ -155,7 +161,7 @@ class Sources:
                 index, first, last
             ):
                 break
-            if self.reading.words[index] in _COMMAS and not self._names_on(index, first, last):
+            if self.reading.words[index] in COMMAS and not self._names_on(index, first, last):
                 break
             last = index
         while last > speaker[1] and self.reading.tokens[last].tag in ("PUNCT", "ADP", "CCONJ"):
@@ -173,7 +179,7 @@ class Sources:
             if self.reading.tokens[index].tag in _FINITE and not self.masked[index]:
                 return index
             if self.reading.tokens[index].tag not in _PHRASE or (
-                self.reading.words[index] in _COMMAS and not self._names_on(index, start, index)
+                self.reading.words[index] in COMMAS and not self._names_on(index, start, index)
             ):
                 return None
         return None

@@ -5,6 +5,7 @@ A poor tree only costs confidence: every noun and pronoun near the verb is score
 
 from collections.abc import Mapping, Sequence
 
+from synoptic.annotate.signs import COLONS
 from synoptic.annotate.units import HYPHEN, MARKS, NOMINAL, Reading, Unit, matches
 from synoptic.languages.outlets import plain
 from synoptic.languages.speech import SpeechWords
@@ -100,7 +101,7 @@ class Subjects:
         """Where what is said begins behind the cue: no subject of the cue stands there."""
         for index in range(cue + 1, unit.last):
             word, tag = self.reading.words[index], self.reading.tokens[index].tag
-            if word in (":", "：") or (
+            if word in COLONS or (
                 tag in ("SCONJ", "PRON", "X") and matches(word, self.speech.that)
             ):
                 return index

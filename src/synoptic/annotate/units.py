@@ -11,12 +11,18 @@ from functools import lru_cache
 import msgspec
 
 from synoptic.languages.outlets import plain
+from synoptic.languages.speech import SpeechWords
 from synoptic.records import READ, Analysis, Article, Label, Span, Token
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 """Parts of speech that can head a noun phrase."""
 
+VERBAL = ("VERB", "AUX", "X")
+"""Parts of speech that a verb may be tagged as, also where the encoder knows none."""
+
 HYPHEN = "\u2010"
+"""Stands for a hyphen inside a word, which is no dash."""
+
 _PLACES = ("nsubj", "obj", "iobj", "obl")
 _APART = ("compound", "xcomp", "advmod")
 _PARTICLES = ("ADP", "ADV", "ADJ", "PART")
@@ -133,6 +139,12 @@ class Reading:
     def is_any(self, index: int, verbs: Container[str]) -> bool:
         """Whether the verb at `index` is one of `verbs`."""
         return any(lemma in verbs for lemma in self.lemmas(index))
+
+    def says(self, index: int, speech: SpeechWords) -> bool:
+        """Whether the word at `index` is a verb of saying, by its lemma or else by its form."""
+        if self.is_any(index, speech.say):
+            return True
+        return self.tokens[index].tag in VERBAL and matches(self.words[index], speech.forms)
 
     def span(self, first: int, last: int) -> Span:
         """The place of the tokens from `first` to `last`, both included."""

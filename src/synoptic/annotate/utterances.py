@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from synoptic.annotate.drafts import Draft, Quoting
 from synoptic.annotate.frames import Frame
 from synoptic.annotate.marks import Marked
+from synoptic.annotate.signs import COLONS
 from synoptic.records import Label, QuoteKind
 
 _SIGNED = 80
@@ -58,7 +59,7 @@ class Utterances:
         for number, frames in enumerate(self.quoting.frames):
             unit = self.reading.units[number]
             spoken = [f for f in frames if f.kind == "say" and f.speaker and f not in used]
-            if not spoken or not self.reading.words[unit.last - 1].endswith((":", "：")):
+            if not spoken or not self.reading.words[unit.last - 1].endswith(COLONS):
                 continue
             if self.quoting.contents.contents(spoken[-1], unit, frames):
                 continue
@@ -136,7 +137,7 @@ class Utterances:
     def _introduced(self, marked: Marked) -> tuple[int, int] | None:
         """The subject of a sentence that ends in a colon right before marked words."""
         before = self.reading.text[: marked.outer.start].rstrip()
-        if not before.endswith((":", "：")):
+        if not before.endswith(COLONS):
             return None
         unit = self.reading.units[self.reading.unit_at(len(before) - 1)]
         for index in range(unit.first, unit.last):
@@ -198,8 +199,8 @@ class Utterances:
         stop = self.reading.tokens[frame.last].stop
         between = text[stop : marked.outer.start]
         gap = self._words_between(stop, marked.outer.start)
-        colon = between.rstrip().endswith((":", "：")) or between.rstrip().endswith(("，", ","))
-        if number < first and not between.rstrip().endswith((":", "：")):
+        colon = between.rstrip().endswith(COLONS) or between.rstrip().endswith(("，", ","))
+        if number < first and not between.rstrip().endswith(COLONS):
             return None
         if any(
             other.outer.start >= stop and other.outer.stop <= marked.outer.start
