@@ -35,7 +35,7 @@ def _fact(group: Group, origins: Origins, differing: set[str]) -> Fact:
         with_upstream(member.unit.statement, sources)
         for member, sources in zip(members, told, strict=True)
     )
-    asks = all(member.unit.asks for member in members)
+    asks = _only_asked(group)
     count = 1 if asks else independent(told, origins.outlets)
     return Fact(
         id=identifier("f", sorted(statement.id for statement in statements)),
@@ -66,11 +66,16 @@ def _status(
     accounts = {statement.article for statement in statements}
     if len(accounts) == 1:
         return Status.ALONE
-    if all(member.unit.asks for member in group.members):
+    if _only_asked(group):
         return Status.ASKED
     if _only_coarser(group, statements):
         return Status.COARSER
     return Status.CORROBORATED if count > 1 else Status.ONE_ORIGIN
+
+
+def _only_asked(group: Group) -> bool:
+    """Whether all of the statements are questions, so that nobody claims it."""
+    return all(member.unit.asks for member in group.members)
 
 
 def _only_coarser(group: Group, statements: Iterable[Statement]) -> bool:
