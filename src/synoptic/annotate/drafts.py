@@ -27,9 +27,13 @@ from synoptic.records import (
     Span,
 )
 
+SURE, PLAIN, LIKELY, GUESSED, DOUBTFUL = 0.9, 0.8, 0.6, 0.5, 0.4
+"""How sure a quote is: marked words with their cue, a clause or a name that belongs to them, a
+speaker carried on, no certain speaker or clause, marked words of nobody. docs/annotate.md says
+how often each is right."""
+
 UTTERANCE = 5
 """Marked words are an utterance from so many words on, fewer only with a verb and a cue."""
-
 
 _LABEL = 40
 """A name before a colon has at most so many letters."""
@@ -41,7 +45,7 @@ _TITLE = 3
 
 
 class Draft(msgspec.Struct):
-    """A quote being put together; `frame` says who speaks, `carried` that this was inherited."""
+    """A quote being put together: what is said, in which unit; `frame` says who speaks."""
 
     content: list[Span]
     kind: QuoteKind
@@ -49,8 +53,7 @@ class Draft(msgspec.Struct):
     frame: Frame | None = None
     speaker: Actor | None = None
     addressee: Actor | None = None
-    carried: bool = False
-    confidence: float = 0.9
+    confidence: float = SURE
 
 
 class Quoting:
@@ -130,7 +133,7 @@ class Quoting:
         """The subject of a unit's first verb before the token `stop`, outside of marked words."""
         for index in range(unit.first, stop):
             if self.reading.tokens[index].tag == "VERB" and not self.finder.masked[index]:
-                subject, _ = self.finder.subjects.of(index, unit)
+                subject = self.finder.subjects.of(index, unit)
                 return self.reading.phrase(subject, unit) if subject is not None else None
         return None
 
@@ -143,7 +146,7 @@ class Quoting:
         draft.speaker = self._source(frame) or self.speakers.actor(phrase)
         draft.addressee = self.speakers.actor(frame.addressee) or self._told(frame)
         if draft.speaker is None:
-            draft.confidence = min(draft.confidence, 0.5)
+            draft.confidence = min(draft.confidence, GUESSED)
 
     def _source(self, frame: Frame) -> Actor | None:
         """The outlet that a source without a verb names, however the words go round it."""
@@ -171,9 +174,9 @@ class Quoting:
         return None
 
     def carry(self, draft: Draft, previous: Draft, confidence: float) -> None:
+        """Gives a quote the speaker of the one before, and his addressee where it has none."""
         draft.speaker = previous.speaker
         draft.addressee = draft.addressee or previous.addressee
-        draft.carried = True
         draft.confidence = confidence
 
     def follows(self, draft: Draft, previous: Draft) -> bool:

@@ -131,7 +131,7 @@ class _Coding:
     # -- roles ------------------------------------------------------------------------------------
 
     def _verb(self, found: _Found) -> Event | None:
-        subject, _ = self.finder.subjects.of(found.index, found.unit)
+        subject = self.finder.subjects.of(found.index, found.unit)
         actors = self._actors(subject, found.unit)
         recipients = self._recipients(found, subject)
         if self._is_passive(found):

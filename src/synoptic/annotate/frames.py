@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from synoptic.annotate.sources import Sources
-from synoptic.annotate.subjects import CLAUSE_MARKS, ENOUGH, Subjects
+from synoptic.annotate.subjects import CLAUSE_MARKS, Subjects
 from synoptic.annotate.units import Reading, Unit, matches
 from synoptic.languages import Language
 from synoptic.languages.outlets import plain
@@ -36,7 +36,6 @@ class Frame(msgspec.Struct, frozen=True):
     speaker: tuple[int, int] | None = None
     addressee: tuple[int, int] | None = None
     relayed: tuple[int, int] | None = None
-    score: float = 1.0
     nobody: bool = False
     reach: tuple[int, int] = (-1, -1)
 
@@ -129,48 +128,44 @@ class FrameFinder:
         return self.speech.infinitives and self.reading.words[index].lower() == token.lemma.lower()
 
     def _by_verb(self, number: int, unit: Unit) -> Iterator[Frame]:
+        """Verbs with who says, thinks or relays; one without a subject has that of the last."""
         last: tuple[int, int] | None = None
         for index in range(unit.first, unit.last):
-            kind = self.kind(index)
-            if not kind:
+            kind, token = self.kind(index), self.reading.tokens[index]
+            if not kind or (token.relation in ("amod", "acl") and token.tag != "VERB"):
                 continue
-            subject, score = self.subjects.of(index, unit)
-            token = self.reading.tokens[index]
-            if token.relation in ("amod", "acl") and token.tag != "VERB":
-                continue
-            nobody = subject is not None and self._is_impersonal(subject)
-            if nobody:
-                subject = self._source_of(index, unit)
-                score = ENOUGH
-                if subject is None and kind == "think":
-                    continue
             relays = self.reading.is_any(index, self.speech.relay)
-            if not nobody and not relays and self.subjects.is_passive(index):
-                subject, nobody = self.subjects.agent(index, unit), True
-                score = ENOUGH
+            subject, nobody = self._speaking(index, unit, relays=relays)
             if subject is None and (kind == "think" or self._is_infinitive(index)):
                 continue
-            speaker = self.reading.phrase(subject, unit) if subject is not None else last
-            if subject is None and self._is_reflexive(index, unit):
-                speaker = None
-            if nobody and subject is None:
-                speaker = None
+            nobody = subject is None and (nobody or self._is_reflexive(index, unit))
+            speaker = None if nobody else last
+            if subject is not None:
+                speaker = self.reading.phrase(subject, unit)
             last = speaker or last
-            relayed = None
-            if relays:
-                relayed = self._relayed(index, unit, subject)
-                kind = "relay" if relayed else kind
+            relayed = self._relayed(index, unit, subject) if relays else None
             yield Frame(
                 unit=number,
-                kind=kind,
+                kind="relay" if relayed else kind,
                 first=index,
                 last=index,
                 speaker=speaker,
                 addressee=self._addressee(index, unit, subject),
                 relayed=relayed,
-                score=score,
-                nobody=subject is None and (nobody or self._is_reflexive(index, unit)),
+                nobody=nobody,
             )
+
+    def _speaking(self, index: int, unit: Unit, *, relays: bool) -> tuple[int | None, bool]:
+        """Who acts in a verb: its subject, or the one an impersonal or passive names beside it.
+
+        With whether the verb itself stands for nobody.
+        """
+        subject = self.subjects.of(index, unit)
+        if subject is not None and self._is_impersonal(subject):
+            return self._source_of(index, unit), True
+        if not relays and self.subjects.is_passive(index):
+            return self.subjects.agent(index, unit), True
+        return subject, False
 
     def _is_reflexive(self, index: int, unit: Unit) -> bool:
         """Whether a verb stands in the reflexive that many languages use for "it is said"."""
@@ -281,7 +276,7 @@ class FrameFinder:
             return None
         if self.reading.tokens[head].tag != "VERB" or self.masked[head]:
             return None
-        return self.subjects.of(head, unit)[0]
+        return self.subjects.of(head, unit)
 
     def _owner(self, index: int, unit: Unit) -> int | None:
         """Whose the noun is: the possessor before it or the name behind it."""

@@ -7,7 +7,7 @@ together, speakers are carried on where a text goes on quoting, and chains are c
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from synoptic.annotate.drafts import Draft, Quoting
+from synoptic.annotate.drafts import LIKELY, Draft, Quoting
 from synoptic.annotate.reported import Reports
 from synoptic.annotate.units import Unit, matches
 from synoptic.annotate.utterances import Utterances
@@ -74,7 +74,7 @@ class _Assembling:
             if draft.frame is not None or draft.speaker is not None or before.speaker is None:
                 continue
             if self.quoting.follows(draft, before) and draft.kind is QuoteKind.DIRECT:
-                self.quoting.carry(draft, before, 0.6)
+                self.quoting.carry(draft, before, LIKELY)
 
     def _carry_silent(self, drafts: Sequence[Draft]) -> None:
         """Gives a verb without a subject the one who spoke before: "Dijo: ...", "stwierdził"."""
@@ -86,7 +86,7 @@ class _Assembling:
             elif frame is None or frame.nobody or frame.kind not in ("say", "think"):
                 continue
             elif known is not None and draft.unit - known.unit <= _SILENT:
-                self.quoting.carry(draft, known, 0.6)
+                self.quoting.carry(draft, known, LIKELY)
             elif (before := self.reports.subject_before(frame.unit)) is not None:
                 draft.speaker = self.quoting.speakers.actor(before)
 
@@ -128,7 +128,7 @@ class _Assembling:
                     by_unit[number] = before
                     continue
                 draft = Draft([Span(unit.start, unit.stop)], QuoteKind.FREE, number)
-                self.quoting.carry(draft, before, 0.6)
+                self.quoting.carry(draft, before, LIKELY)
                 by_unit[number] = draft
                 added.append(draft)
         yield from added

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from synoptic.annotate.drafts import Draft, Quoting
+from synoptic.annotate.drafts import GUESSED, LIKELY, PLAIN, Draft, Quoting
 from synoptic.annotate.frames import Frame
 from synoptic.annotate.marks import Marked
 from synoptic.annotate.units import Unit, matches, phrases
@@ -13,7 +13,7 @@ from synoptic.records import Label, QuoteKind, Span
 _LEAST = 12
 """A clause left over beside a direct quote has at least so many characters."""
 
-_SURENESS = {"say": 0.8, "relay": 0.8, "source": 0.8, "think": 0.5, "noun": 0.6}
+_SURENESS = {"say": PLAIN, "relay": PLAIN, "source": PLAIN, "think": GUESSED, "noun": LIKELY}
 
 
 class Reports:
@@ -55,15 +55,19 @@ class Reports:
                 taken += content
                 kind = QuoteKind.MIXED if self._has_marks(content) else QuoteKind.INDIRECT
                 draft = Draft(list(content), kind, number, confidence=sureness)
-                self.quoting.attribute(draft, self._outside(frame, unit, content))
-                if frame.nobody:
-                    pass
-                elif draft.speaker is None and last is not None and number - last.unit <= 1:
-                    self.quoting.carry(draft, last, 0.5)
-                elif draft.speaker is None and self.quoting.language.speech.silent:
-                    draft.speaker = self.quoting.speakers.actor(self.subject_before(number))
+                self._attribute(draft, self._outside(frame, unit, content), last)
                 last = draft
                 yield draft
+
+    def _attribute(self, draft: Draft, frame: Frame, last: Draft | None) -> None:
+        """Names who speaks: by the frame, else the one who spoke last, else the last subject."""
+        self.quoting.attribute(draft, frame)
+        if draft.speaker is not None or frame.nobody:
+            return
+        if last is not None and draft.unit - last.unit <= 1:
+            self.quoting.carry(draft, last, GUESSED)
+        elif self.quoting.language.speech.silent:
+            draft.speaker = self.quoting.speakers.actor(self.subject_before(draft.unit))
 
     def _before(
         self, number: int, frames: Sequence[Frame], last: Draft | None, directs: Sequence[Draft]
@@ -86,7 +90,7 @@ class Reports:
         ):
             return None
         draft = Draft([there], QuoteKind.INDIRECT, number - 1)
-        draft.confidence = 0.6
+        draft.confidence = LIKELY
         self.quoting.attribute(draft, frame)
         return draft
 
@@ -113,7 +117,7 @@ class Reports:
         place = self.reading.span(*frame.speaker)
         if not any(span.contains(place) for span in content):
             return frame
-        subject, _ = self.finder.subjects.of(frame.first, unit, content)
+        subject = self.finder.subjects.of(frame.first, unit, content)
         speaker = self.reading.phrase(subject, unit) if subject is not None else None
         return msgspec.structs.replace(frame, speaker=speaker)
 
@@ -124,7 +128,7 @@ class Reports:
         clause = self._cut(self.quoting.contents.contents(frame, unit, frames), directs)
         if clause:
             return frame, clause, _SURENESS[frame.kind]
-        return frame, self._cut(self.quoting.contents.of_object(frame, unit), directs), 0.5
+        return frame, self._cut(self.quoting.contents.of_object(frame, unit), directs), GUESSED
 
     def subject_before(self, number: int) -> tuple[int, int] | None:
         """The subject of the sentence before, for languages whose verbs need none of their own."""
@@ -193,7 +197,7 @@ class Reports:
             frame = min(
                 spoken, key=lambda f: abs(self.reading.tokens[f.first].start - inner[0].start)
             )
-            draft = Draft(inner, QuoteKind.MIXED, number, confidence=0.6)
+            draft = Draft(inner, QuoteKind.MIXED, number, confidence=LIKELY)
             self.quoting.attribute(draft, frame)
             yield draft
 

@@ -11,7 +11,7 @@ from synoptic.languages.outlets import plain
 from synoptic.languages.speech import SpeechWords
 from synoptic.records import NameType, Span
 
-ENOUGH = 1.5
+_ENOUGH = 1.5
 """The score below which a word is not taken for a subject."""
 
 _FARTHEST = -1.5
@@ -46,7 +46,7 @@ class Subjects:
         alone = (word for word in speech.this if " " not in word)
         self.never = frozenset(plain(word) for word in (*speech.no_subjects, *alone))
 
-    def of(self, cue: int, unit: Unit, barred: Sequence[Span] = ()) -> tuple[int | None, float]:
+    def of(self, cue: int, unit: Unit, barred: Sequence[Span] = ()) -> int | None:
         """The head of the phrase that most looks like the subject of the verb at `cue`.
 
         Words at `barred` places are left out: nobody is named inside what he says.
@@ -55,7 +55,7 @@ class Subjects:
             before = self._head_of(cue, unit) or self._verb_before(cue, unit)
             if before is not None:
                 return self.of(before, unit)
-        best, highest = None, ENOUGH
+        best, highest = None, _ENOUGH
         for index in range(self._earliest(cue, unit), self._clause_border(cue, unit)):
             if index == cue or self.masked[index]:
                 continue
@@ -68,7 +68,7 @@ class Subjects:
             score = self._as_subject(index, cue, unit)
             if score > highest:
                 best, highest = index, score
-        return best, highest if best is not None else 0.0
+        return best
 
     def is_passive(self, cue: int) -> bool:
         """Whether a verb stands in a passive: its subject is then not the one who speaks."""

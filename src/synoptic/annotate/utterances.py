@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from synoptic.annotate.drafts import Draft, Quoting
+from synoptic.annotate.drafts import DOUBTFUL, LIKELY, PLAIN, Draft, Quoting
 from synoptic.annotate.frames import Frame
 from synoptic.annotate.marks import Marked
 from synoptic.annotate.signs import COLONS
@@ -48,7 +48,7 @@ class Utterances:
                 continue
             heading = self.reading.units[number].label is not Label.BODY
             kind = QuoteKind.INDIRECT if heading else QuoteKind.DIRECT
-            draft = Draft([words], kind, number, confidence=0.6)
+            draft = Draft([words], kind, number, confidence=LIKELY)
             draft.speaker = self.quoting.speakers.actor(place)
             yield draft
 
@@ -68,7 +68,7 @@ class Utterances:
                 continue
             draft = Draft([below], QuoteKind.DIRECT, max(0, self.reading.unit_at(below.start)))
             self.quoting.attribute(draft, spoken[-1])
-            draft.confidence = 0.6
+            draft.confidence = LIKELY
             yield draft
 
     def _ends_of(self, marked: Marked, previous: Draft) -> bool:
@@ -100,25 +100,29 @@ class Utterances:
             previous.content.append(marked.inner)
             return previous
         draft = Draft([marked.inner], QuoteKind.DIRECT, number)
+        self._find_speaker(draft, marked, frame, previous)
+        return draft
+
+    def _find_speaker(
+        self, draft: Draft, marked: Marked, frame: Frame | None, previous: Draft | None
+    ) -> None:
+        """Names who speaks, by the surest of what tells it: a cue, a name, the quote before."""
+        follows = previous is not None and self.quoting.follows(draft, previous)
+        before = previous if follows else None
         if frame is not None:
             self.quoting.attribute(draft, frame)
-            if (
-                draft.speaker is None
-                and previous is not None
-                and self.quoting.follows(draft, previous)
-            ):
-                self.quoting.carry(draft, previous, 0.6)
+            if draft.speaker is None and before is not None:
+                self.quoting.carry(draft, before, LIKELY)
         elif (signed := self._signed(marked)) is not None:
             draft.speaker = self.quoting.speakers.actor(signed)
-            draft.confidence = 0.8
+            draft.confidence = PLAIN
         elif (introduced := self._introduced(marked)) is not None:
             draft.speaker = self.quoting.speakers.actor(introduced)
-            draft.confidence = 0.6
-        elif previous is not None and self.quoting.follows(draft, previous):
-            self.quoting.carry(draft, previous, 0.6)
+            draft.confidence = LIKELY
+        elif before is not None:
+            self.quoting.carry(draft, before, LIKELY)
         else:
-            draft.confidence = 0.4
-        return draft
+            draft.confidence = DOUBTFUL
 
     def _signed(self, marked: Marked) -> tuple[int, int] | None:
         """The name behind a dash that closes a paragraph of marked words: "...” ― Ada Lund"."""
@@ -144,7 +148,7 @@ class Utterances:
             if self.reading.tokens[index].start >= marked.outer.start:
                 return None
             if self.reading.tokens[index].tag == "VERB":
-                subject, _ = self.finder.subjects.of(index, unit)
+                subject = self.finder.subjects.of(index, unit)
                 return self.reading.phrase(subject, unit) if subject is not None else None
         return None
 
