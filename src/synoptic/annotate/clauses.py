@@ -32,6 +32,7 @@ class Clauses:
         self.stretches = stretches
 
     def behind_colon(self, frame: Frame, unit: Unit) -> tuple[Span, ...]:
+        """The rest of the sentence behind a colon, unless "that" comes first."""
         last = self.stretches.end(unit)
         for index in range(frame.last + 1, min(last, frame.last + _FAR)):
             if self.reading.words[index] in COLONS:
@@ -42,6 +43,7 @@ class Clauses:
         return ()
 
     def behind_that(self, frame: Frame, unit: Unit) -> tuple[Span, ...]:
+        """The clause that "that" opens right behind the cue, with the word itself."""
         start, last = self.stretches.after_cue(frame), self.stretches.end(unit)
         verbs = 0
         for index in range(start, min(last, start + _OPENS)):

@@ -35,6 +35,12 @@ how often each is right."""
 UTTERANCE = 5
 """Marked words are an utterance from so many words on, fewer only with a verb and a cue."""
 
+_APART = 2
+"""So many sentences may lie from a quote to the next of the same speaker."""
+
+_STOPS = 4
+"""So many characters of a paragraph are marks and stops, where all of it is quoted."""
+
 _LABEL = 40
 """A name before a colon has at most so many letters."""
 
@@ -188,13 +194,13 @@ class Quoting:
         if here == there:
             return self._clean(previous.content[-1].stop, draft.content[0].start)
         block = self.blocks[here]
-        alone = block.stop - block.start - sum(map(len, draft.content)) <= 4
+        alone = block.stop - block.start - sum(map(len, draft.content)) <= _STOPS
         return here - there == 1 and alone
 
     def _clean(self, start: int, stop: int) -> bool:
-        """Whether no other person comes up between two places."""
+        """Whether two places are so few sentences apart that nobody else comes up between."""
         first, last = self.reading.unit_at(start), self.reading.unit_at(stop)
-        return last - first <= 2
+        return last - first <= _APART
 
     def block_of(self, place: int) -> int:
         """The number of the block (among those read) that holds a place."""
@@ -249,4 +255,5 @@ class Quoting:
         return Span(start, below.stop) if len(words) >= UTTERANCE else None
 
     def same_block(self, one: int, other: int) -> bool:
+        """Whether two units, by their numbers, stand in one block."""
         return self.reading.units[one].block == self.reading.units[other].block

@@ -16,7 +16,10 @@ from synoptic.languages.outlets import plain
 from synoptic.records import Entity, NameType, Span
 
 _LIKE_VERBS = ("VERB", "AUX", "X", "ADJ", "ADV", "INTJ")
+"""Parts of speech of verbs and of what a poor tagger takes them for."""
+
 _NEVER_VERBAL = ("NOUN", "PROPN", "PRON", "ADP", "DET", "NUM")
+"""Parts of speech that are no verb even where the word looks like one."""
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -103,8 +106,6 @@ class FrameFinder:
                 speaker=speaker,
                 reach=reach,
             )
-
-    # -- verbs ------------------------------------------------------------------------------------
 
     def kind(self, index: int) -> str:
         """Whether the token is a verb of saying, thinking or relaying, or nothing."""
@@ -232,8 +233,6 @@ class FrameFinder:
                     return self.reading.phrase(head, unit)
                 return None
         return None
-
-    # -- nouns ------------------------------------------------------------------------------------
 
     def _by_noun(self, number: int, unit: Unit) -> Iterator[Frame]:
         """Nouns of saying with a clause behind them: "the claim that ..."."""

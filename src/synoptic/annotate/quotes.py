@@ -54,6 +54,7 @@ class _Assembling:
         self.reports = Reports(quoting)
 
     def quotes(self) -> tuple[Quote, ...]:
+        """All quotes, each content once, in order of place."""
         drafts = list(Utterances(self.quoting).all())
         drafts += self.reports.clauses(drafts)
         self._carry_on(drafts)

@@ -7,7 +7,11 @@ from synoptic.languages.speech import SpeechWords
 from synoptic.records import Span
 
 STOPS = frozenset(".!?。！？…;；؟")
+"""Signs that end a sentence or a clause that could be one."""
+
 MARKS = frozenset('"“”„‟«»‹›「」『』')
+"""Double marks; single ones may be apostrophes."""
+
 _BESIDE = 6
 """A phrase that belongs to the cue begins at most so many words behind it."""
 
@@ -16,7 +20,7 @@ FEWEST = 3
 
 
 class Stretches:
-    """Stretches in the units of one article."""
+    """Stretches in the units of one article; `last` is a token included, `stop` one excluded."""
 
     def __init__(self, reading: Reading, speech: SpeechWords) -> None:
         self.reading = reading
@@ -59,13 +63,16 @@ class Stretches:
         return any(self.reading.words[i].lower() in self.speech.reported for i in places)
 
     def is_relative_word(self, index: int) -> bool:
+        """Whether a word opens a clause about the noun before it."""
         is_pronoun = self.reading.tokens[index].tag == "PRON"
         return is_pronoun and matches(self.reading.words[index], self.speech.relatives)
 
     def has_verb(self, first: int, stop: int) -> bool:
+        """Whether a verb stands among the tokens from `first` to `stop`."""
         return any(self.reading.tokens[i].tag in ("VERB", "AUX") for i in range(first, stop))
 
     def piece(self, first: int, last: int) -> tuple[Span, ...]:
+        """The place of these tokens without commas, dashes and colons around; none where empty."""
         words = self.reading.words
         while first <= last and words[first] in (*COMMAS, *DASHES, *COLONS):
             first += 1

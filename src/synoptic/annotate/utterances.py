@@ -11,6 +11,21 @@ from synoptic.records import Label, QuoteKind
 _SIGNED = 80
 """A name behind a quote, with what he is, has at most so many letters."""
 
+_TAIL = 14
+"""A sentence that goes on behind its speaker does so after at most so many words."""
+
+_BELIEF = 5
+"""A belief counts as so many words further from marked words than a verb of saying."""
+
+_STOPPED = 12
+"""So does a verb behind a full stop: it rather belongs to what follows."""
+
+_TAKEN = 8
+"""So does a verb before another utterance, which rather is its own."""
+
+_TOWARDS = 2
+"""A verb before a colon or comma is so many words nearer, any other so many farther."""
+
 
 class Utterances:
     """Finds the utterances of one article."""
@@ -84,7 +99,7 @@ class Utterances:
         return (
             last.stop <= cue < marked.outer.start
             and near[1] - near[0] <= 1
-            and self._words_between(last.stop, marked.outer.start) <= 14
+            and self._words_between(last.stop, marked.outer.start) <= _TAIL
         )
 
     def _is_sentence(self, marked: Marked, before: str) -> bool:
@@ -194,24 +209,25 @@ class Utterances:
         """How far a frame stands from marked words; `None` where it cannot introduce them."""
         start = self.reading.tokens[frame.first].start
         text = self.reading.text
+        belief = _BELIEF if frame.kind == "think" else 0
         if start >= marked.outer.stop:
             gap = self._words_between(marked.outer.stop, start)
             touching = not self._stops_between(marked.outer.stop, start)
             if number > last and not (gap <= 3 and touching):
                 return None
-            return gap + (0 if touching else 12) + (0 if frame.kind != "think" else 5)
+            return gap + (0 if touching else _STOPPED) + belief
         stop = self.reading.tokens[frame.last].stop
-        between = text[stop : marked.outer.start]
+        between = text[stop : marked.outer.start].rstrip()
         gap = self._words_between(stop, marked.outer.start)
-        colon = between.rstrip().endswith(COLONS) or between.rstrip().endswith(("，", ","))
-        if number < first and not between.rstrip().endswith(COLONS):
+        leads = between.endswith((*COLONS, "，", ","))
+        if number < first and not between.endswith(COLONS):
             return None
         if any(
             other.outer.start >= stop and other.outer.stop <= marked.outer.start
             for other in self.quoting.utterances
         ):
-            gap += 8
-        return gap + (-2 if colon else 2) + (0 if frame.kind != "think" else 5)
+            gap += _TAKEN
+        return gap + (-_TOWARDS if leads else _TOWARDS) + belief
 
     def _words_between(self, start: int, stop: int) -> int:
         first, last = self.reading.token_at(start), self.reading.token_at(stop)
