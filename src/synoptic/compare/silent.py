@@ -18,6 +18,7 @@ from synoptic.records import TELLING, Account, Label, Sentence
 MARKS = " \t\n\r,;:–—-•*|"
 """Blanks, bullets, dashes and commas around words, which belong to none of them."""
 
+_STOPS = ".!?…。！？"
 _CLOSING = "\"'“”„‘’«»()[]」』》"
 _ASKING = frozenset("?？؟⁇")
 _GREEK_ASKING = ";"
@@ -44,7 +45,7 @@ class Reason(StrEnum):
 
 def spoken(text: str) -> str:
     """A sentence without what two printings of it differ in: capitals, blanks, marks at the end."""
-    return " ".join(text.casefold().split()).strip(MARKS + ".!?…" + _CLOSING)
+    return " ".join(text.casefold().split()).strip(MARKS + _STOPS + _CLOSING)
 
 
 def sentences(account: Account) -> Iterator[tuple[int, Sentence]]:

@@ -19,7 +19,7 @@ from synoptic.encoder import Encoder
 from synoptic.languages.outlets import known_outlets
 from synoptic.records import Account, Alias, Link, Story, Synopsis
 
-VERSION = "24"
+VERSION = "25"
 """Changes whenever the same accounts would give another synopsis."""
 
 
