@@ -4,6 +4,7 @@ import pytest
 
 from synoptic.annotate.entities import find_entities
 from synoptic.annotate.quotes import find_quotes
+from synoptic.annotate.units import matches
 from synoptic.encoder import Encoder, load_encoder
 from synoptic.languages import language, languages_known
 from synoptic.languages.speech import SpeechExample
@@ -46,3 +47,16 @@ def test_every_language_with_verbs_of_saying_brings_an_example() -> None:
     told = {code for code, _ in EXAMPLES}
 
     assert told == {c for c in languages_known() if (known := language(c)) and known.speech.say}
+
+
+@pytest.mark.parametrize("code", languages_known())
+def test_what_is_told_of_a_verb_is_told_of_one_that_says_something(code: str) -> None:
+    known = language(code)
+    assert known is not None
+    speech = known.speech
+    cues = {*speech.say, *speech.think, *speech.relay}
+
+    told = (*speech.objects, *speech.addressed, *speech.marked, *speech.bare_verbs)
+
+    assert [verb for verb in told if verb not in cues and not matches(verb, speech.forms)] == []
+    assert [verb for verb in speech.think if verb in speech.say] == []
