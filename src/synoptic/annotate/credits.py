@@ -21,7 +21,6 @@ from synoptic.annotate.relays import according, brackets, owns
 from synoptic.languages import Language, Outlets, known_outlets
 from synoptic.languages.mastheads import host_of
 from synoptic.records import (
-    ARTICLE_LEVEL,
     TELLING,
     Article,
     Block,
@@ -140,8 +139,3 @@ def _tidy(found: list[Credit]) -> tuple[Credit, ...]:
             continue
         kept.setdefault((credit.start, credit.stop, credit.kind, credit.source), credit)
     return tuple(sorted(kept.values(), key=lambda c: (c.start, c.stop, c.kind, c.source)))
-
-
-def is_article_level(credit: Credit) -> bool:
-    """Whether the credit says where the whole article comes from."""
-    return credit.kind in ARTICLE_LEVEL

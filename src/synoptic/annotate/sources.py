@@ -27,7 +27,7 @@ _SHORT = 4
 
 
 class Source(msgspec.Struct, frozen=True):
-    """The words of a source: the cue's tokens, the head of its phrase, the phrase, and all of it.
+    """The words of a source: its cue, the head of its phrase, the phrase, all of it; ends included.
 
     `is_short` says that the cue is a word such as "so", which often is something else.
     """

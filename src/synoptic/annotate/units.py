@@ -238,11 +238,6 @@ def phrases(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!{letter})(?:{either})(?!{letter})", re.IGNORECASE)
 
 
-def token_text(token: Token, text: str) -> str:
-    """The words of a token."""
-    return text[token.start : token.stop]
-
-
 def any_of(phrases: Iterable[str]) -> str:
     """A regular expression for any of the phrases, the longest first; for none it never matches."""
     return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) or r"(?!)"
