@@ -17,6 +17,7 @@ from synoptic.records import (
     LinkKind,
     Origin,
     OriginKind,
+    Rendering,
     Statement,
     Status,
     Synopsis,
@@ -174,6 +175,14 @@ def _are_one(one: Origin, other: Origin) -> bool:
         return _family_of(one) == _family_of(other)
     same_article = bool(one.article) and one.article == other.article
     return same_article or _family_of(one) == _family_of(other)
+
+
+def by_account(renderings: Iterable[Rendering]) -> list[list[Rendering]]:
+    """The renderings of one utterance, the pieces of each account together: it quotes it once."""
+    found: dict[str, list[Rendering]] = {}
+    for one in renderings:
+        found.setdefault(one.article, []).append(one)
+    return list(found.values())
 
 
 def days(entry: TimelineEntry) -> str:

@@ -4,7 +4,17 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from synoptic.export.layout import Cell, Column, Group, Part, Row, arrange, days, distinct_origins
+from synoptic.export.layout import (
+    Cell,
+    Column,
+    Group,
+    Part,
+    Row,
+    arrange,
+    by_account,
+    days,
+    distinct_origins,
+)
 from synoptic.export.marking import Marks, pieces
 from synoptic.export.page_shapes import (
     AccountShown,
@@ -68,6 +78,8 @@ class _Arranger:
         self.layout = arrange(synopsis)
         self.accounts = {account.article.id: account for account in accounts}
         self.marks = {article: Marks(article) for article in self.accounts}
+        self.values = {one.id: _values(one) for one in synopsis.conflicts}
+        self.any_value = {id_: value for one in self.values.values() for id_, value in one.items()}
 
     def page(self) -> Page:
         conflicts = tuple(self._conflict(one) for one in self.synopsis.conflicts)
@@ -137,13 +149,7 @@ class _Arranger:
         return tuple(self._proof(one) for one in dict.fromkeys(evidence))
 
     def _row(self, row: Row) -> RowShown:
-        conflicts = self.synopsis.conflicts
-        values = {
-            statement.id: value.value
-            for conflict in [one for one in conflicts if one.id == row.id] or conflicts
-            for value in conflict.values
-            for statement in value.statements
-        }
+        values = self.values.get(row.id, self.any_value)
         first_with: dict[str, int] = {}
         cells = tuple(self._cell(row, cell, values, first_with) for cell in row.cells)
         parts = tuple(self._part(part) for part in row.parts)
@@ -190,8 +196,11 @@ class _Arranger:
         return self._quoted(rendering.article, span, rendering.text, kind, note=_note(rendering))
 
     def _quote(self, line: QuoteLine) -> SpokenShown:
-        renderings = _merged(_whole(self._rendering(one, "quote") for one in line.renderings))
-        return SpokenShown(line.speaker, line.addressee, line.medium, line.kind, renderings)
+        whole = [
+            _joined([self._rendering(one, "quote") for one in same])
+            for same in by_account(line.renderings)
+        ]
+        return SpokenShown(line.speaker, line.addressee, line.medium, line.kind, _merged(whole))
 
     def _wording(self, wording: Wording) -> SpokenShown:
         renderings = _merged(
@@ -277,6 +286,13 @@ class _Arranger:
         )
 
 
+def _values(conflict: Conflict) -> dict[str, str]:
+    """The value that each statement of a conflict gives."""
+    return {
+        statement.id: value.value for value in conflict.values for statement in value.statements
+    }
+
+
 def _merged(quoted: Iterable[Quoted], *, across: bool = False) -> tuple[Quoted, ...]:
     """The same words once, with every account that has them; `across` languages too."""
     gathered: dict[tuple[str, str, str], Quoted] = {}
@@ -288,19 +304,10 @@ def _merged(quoted: Iterable[Quoted], *, across: bool = False) -> tuple[Quoted, 
     return tuple(gathered.values())
 
 
-def _whole(pieces: Iterable[Quoted]) -> Iterable[Quoted]:
-    """The pieces of what an account quotes as one: an utterance is quoted once by each."""
-    whole: dict[str, Quoted] = {}
-    for one in pieces:
-        article = one.column.account.article if one.column else ""
-        first = whole.get(article)
-        whole[article] = one if first is None else _continued(first, one)
-    return whole.values()
-
-
-def _continued(one: Quoted, other: Quoted) -> Quoted:
-    words, full = GAP.join((one.words, other.words)), GAP.join((one.full, other.full))
-    return msgspec.structs.replace(one, words=words, full=full)
+def _joined(pieces: Sequence[Quoted]) -> Quoted:
+    """The pieces of a quote as one; each keeps its own mark in the article."""
+    words, full = GAP.join(one.words for one in pieces), GAP.join(one.full for one in pieces)
+    return msgspec.structs.replace(pieces[0], words=words, full=full)
 
 
 def _note(rendering: Rendering) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from synoptic.export.grid import heading, origins_of, print_facts
-from synoptic.export.layout import Column, Group, Layout, arrange, days
+from synoptic.export.layout import Column, Group, Layout, arrange, by_account, days
 from synoptic.export.phrases import (
     GAP,
     LEFT_OUT,
@@ -179,7 +179,8 @@ def _print_quotes(console: "Console", layout: Layout, *, full: bool) -> None:
     several = [line for line in lines if len({one.article for one in line.renderings}) > 1]
     for line in sorted(several, key=lambda line: -len(line.renderings)):
         console.print(_speaker(line))
-        console.print(_renderings(_whole(line.renderings), layout, console.width))
+        whole = [_joined(pieces) for pieces in by_account(line.renderings)]
+        console.print(_renderings(whole, layout, console.width))
     once = [line for line in lines if line not in several]
     shown = once if full else once[:ALONE_SHOWN]
     if once:
@@ -190,12 +191,18 @@ def _print_quotes(console: "Console", layout: Layout, *, full: bool) -> None:
         table.add_column(overflow="fold")
         for line in shown:
             column = layout.column(line.renderings[0].article)
-            words = GAP.join(one.text for one in line.renderings)
+            words = _joined(line.renderings).text
             limit = max(40, 2 * (console.width - 32))
             number = str(column.number) if column else ""
             table.add_row(number, _speaker(line), Text(printable(shorten(words, limit))))
         console.print(table)
     _print_rest(console, len(once) - len(shown))
+
+
+def _joined(pieces: Sequence[Rendering]) -> Rendering:
+    """The pieces of a quote as one rendering, what lies between them left out."""
+    words = GAP.join(one.text for one in pieces)
+    return msgspec.structs.replace(pieces[0], stop=pieces[-1].stop, text=words)
 
 
 def _speaker(line: QuoteLine) -> "Text":
@@ -295,16 +302,6 @@ def _print_asides(console: "Console", layout: Layout) -> None:
         words = shorten(aside.text, max(40, console.width - 32))
         table.add_row(_numbers([aside.article], layout), aside.reason, Text(printable(words)))
     console.print(table)
-
-
-def _whole(pieces: Sequence[Rendering]) -> list[Rendering]:
-    """The pieces of what an account quotes as one: an utterance is quoted once by each."""
-    whole: dict[str, Rendering] = {}
-    for one in pieces:
-        first = whole.get(one.article)
-        words = one.text if first is None else GAP.join((first.text, one.text))
-        whole[one.article] = msgspec.structs.replace(first or one, stop=one.stop, text=words)
-    return list(whole.values())
 
 
 def _renderings(renderings: Sequence[Rendering], layout: Layout, width: int) -> "Table":
