@@ -7,7 +7,7 @@ import math
 from collections import Counter
 
 from synoptic.relate.gatherings import WITNESS, Gathering, cosine
-from synoptic.relate.sketches import Vector
+from synoptic.relate.sketches import Vector, told_most
 
 FEATURES: tuple[str, ...] = (
     "bias",
@@ -190,12 +190,6 @@ def _parted(one: Counter[int], other: Counter[int]) -> float:
     return 1.0 - sum([min(count / left, other[key] / right) for key, count in one.items()])
 
 
-def _told_most(counts: Counter[int]) -> list[int]:
-    """The days that at least half as many accounts tell as the day told most."""
-    most = max(counts.values())
-    return [number for number, count in counts.items() if 2 * count >= most]
-
-
 def _told(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
     """What the texts tell of place, kind, day and earlier events."""
     comparable = 1.0 - (1.0 - _FOREIGN) * found["cross"]
@@ -225,7 +219,7 @@ def _told(one: Gathering, other: Gathering, found: dict[str, float]) -> None:
 
 def nearest_days(one: Gathering, other: Gathering) -> tuple[int, int]:
     """A day of each of two that tell one, those that lie nearest among the days most told."""
-    pairs = [(a, b) for a in _told_most(one.days) for b in _told_most(other.days)]
+    pairs = [(a, b) for a in told_most(one.days) for b in told_most(other.days)]
     return min(pairs, key=lambda pair: (abs(pair[0] - pair[1]), -min(pair), -pair[0]))
 
 

@@ -276,11 +276,11 @@ def _places(account: Account) -> frozenset[str]:
     )
 
 
-def _told_most(counts: Mapping[int, int]) -> tuple[int, ...]:
+def told_most(counts: Mapping[int, int]) -> list[int]:
     """Those counted at least half as often as the first; of equals the latest stands first."""
-    ranked = sorted(counts, key=lambda number: (-counts[number], -number))
-    half = [number for number in ranked if 2 * counts[number] >= counts[ranked[0]]]
-    return tuple(half[:_MOST_DAYS])
+    most = max(counts.values(), default=0)
+    half = [number for number, count in counts.items() if 2 * count >= most]
+    return sorted(half, key=lambda number: (-counts[number], -number))
 
 
 def _event_days(account: Account, moment: float) -> tuple[int, ...]:
@@ -304,7 +304,7 @@ def _event_days(account: Account, moment: float) -> tuple[int, ...]:
         number = day_number(text)
         if number >= 0 and (math.isnan(moment) or -31 <= number - moment <= 8):
             counts[number] = counts.get(number, 0) + 1
-    return _told_most(counts)
+    return tuple(told_most(counts)[:_MOST_DAYS])
 
 
 def sketch(
@@ -319,7 +319,9 @@ def sketch(
     moment, timed = moment_number(article.published)
     vector, headline = _vectors(account, space)
     days = _event_days(account, moment)
-    weekdays = tuple(dict.fromkeys((day + 3) % 7 for day in days))
+    weekdays = list(dict.fromkeys((day + 3) % 7 for day in days))
+    if not days:
+        weekdays = told_most(weekday_counts(texts, article.language))[:_MOST_DAYS]
     found = Sketch(
         article=article.id,
         language=article.language,
@@ -333,7 +335,7 @@ def sketch(
         places=_places(account),
         numbers=frozenset(filter(None, map(_number, account.annotations.figures))),
         days=days,
-        weekdays=weekdays or _told_most(weekday_counts(texts, article.language)),
+        weekdays=tuple(weekdays),
         kinds=_kinds(account),
         recalls=recalls(article.text, article.language),
         brief=sum(map(len, texts)) < _BRIEF,
