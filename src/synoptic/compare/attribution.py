@@ -1,6 +1,7 @@
 """Tells the words of a clause that only say who speaks from what it claims."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from synoptic.compare.clauses import Clause
 from synoptic.languages import language
@@ -67,17 +68,15 @@ def only_attributes(
 
 def tells_an_act(account: Account, clause: Clause, quotes: Sequence[Quote]) -> bool:
     """Whether a verb of saying has an object and opens no clause: "Latvia condemned the attack"."""
+    if not is_cue(account, clause.head, quotes):
+        return False
     actors = [actor for quote in quotes for actor in (quote.addressee, *quote.medium) if actor]
     children = _children(account, clause.head)
-    return (
-        is_cue(account, clause.head, quotes)
-        and not any(token.relation in _CONTENT for token in children)
-        and any(
-            token.relation == "obj"
-            and token.tag in _THINGS
-            and not any(actor.span.overlaps(token.span) for actor in actors)
-            for token in children
-        )
+    return not any(token.relation in _CONTENT for token in children) and any(
+        token.relation == "obj"
+        and token.tag in _THINGS
+        and not any(actor.span.overlaps(token.span) for actor in actors)
+        for token in children
     )
 
 
@@ -87,10 +86,7 @@ def only_points(account: Account, clause: Clause) -> bool:
     A verb of saying whose object or subject points back, and which opens no clause of content.
     """
     article, head = account.article, account.analysis.tokens[clause.head]
-    known = language(article.language)
-    if known is None or not {head.lemma, article.words(head.span).lower()} & {
-        *known.speech.say, *known.speech.relay, *known.speech.forms
-    }:  # fmt: skip
+    if not {head.lemma, article.words(head.span).lower()} & _says(article.language):
         return False
     children = _children(account, clause.head)
     if any(token.relation in _CONTENT for token in children):
@@ -102,6 +98,15 @@ def only_points(account: Account, clause: Clause) -> bool:
         return False
     pointing = pointers(article.language)
     return any(article.words(token.span).lower() in pointing for token in told)
+
+
+@cache
+def _says(code: str) -> frozenset[str]:
+    """Verbs of saying and their forms, as the language file lists them."""
+    known = language(code)
+    if known is None:
+        return frozenset()
+    return frozenset((*known.speech.say, *known.speech.relay, *known.speech.forms))
 
 
 def _children(account: Account, head: int) -> list[Token]:

@@ -35,11 +35,11 @@ def _fact(group: Group, origins: Origins, differing: set[str]) -> Fact:
         with_upstream(member.unit.statement, sources)
         for member, sources in zip(members, told, strict=True)
     )
-    asks = _only_asked(group)
+    asks = all(member.unit.asks for member in members)  # then nobody claims it
     count = 1 if asks else independent(told, origins.outlets)
     return Fact(
         id=identifier("f", sorted(statement.id for statement in statements)),
-        status=_status(group, statements, count, differing),
+        status=_status(group, statements, count, differing, asks=asks),
         independent=count,
         origins=distinct(told),
         statements=statements,
@@ -59,23 +59,23 @@ def with_upstream(statement: Statement, sources: Sources) -> Statement:
 
 
 def _status(
-    group: Group, statements: Sequence[Statement], count: int, differing: set[str]
+    group: Group,
+    statements: Sequence[Statement],
+    count: int,
+    differing: set[str],
+    *,
+    asks: bool,
 ) -> Status:
     if any(statement.id in differing for statement in statements):
         return Status.DIFFERING
     accounts = {statement.article for statement in statements}
     if len(accounts) == 1:
         return Status.ALONE
-    if _only_asked(group):
+    if asks:
         return Status.ASKED
     if _only_coarser(group, statements):
         return Status.COARSER
     return Status.CORROBORATED if count > 1 else Status.ONE_ORIGIN
-
-
-def _only_asked(group: Group) -> bool:
-    """Whether all of the statements are questions, so that nobody claims it."""
-    return all(member.unit.asks for member in group.members)
 
 
 def _only_coarser(group: Group, statements: Iterable[Statement]) -> bool:

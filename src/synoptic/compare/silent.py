@@ -102,26 +102,24 @@ def _unlike(places: Sequence[tuple[str, str]]) -> bool:
 
 def _may_be_a_line(account: Account, sentence: Sentence) -> bool:
     """Whether a short sentence is a block of its own, without subject, name or value."""
+    tokens = account.analysis.tokens[sentence.first : sentence.last]
+    if (
+        len(tokens) > _LONGEST
+        or all(token.head < 0 for token in tokens)
+        or any(token.relation in _SUBJECTS or token.tag == "PROPN" for token in tokens)
+    ):
+        return False
     block = next((one for one in account.article.blocks if one.span.contains(sentence.span)), None)
     if block is None or block.label not in TELLING or block.label is Label.TITLE:
         return False
-    alone = spoken(block.span.of(account.article.text)) == spoken(
-        sentence.span.of(account.article.text)
-    )
-    found = account.annotations
+    text, found = account.article.text, account.annotations
     held = [
         *(mention for entity in found.entities for mention in entity.mentions),
         *(figure.span for figure in found.figures),
         *(time.span for time in found.times),
     ]
-    tokens = account.analysis.tokens[sentence.first : sentence.last]
-    return (
-        alone
-        and len(tokens) <= _LONGEST
-        and any(token.head >= 0 for token in tokens)
-        and not any(token.relation in _SUBJECTS or token.tag == "PROPN" for token in tokens)
-        and not any(span.overlaps(sentence.span) for span in held)
-    )
+    alone = spoken(block.span.of(text)) == spoken(sentence.span.of(text))
+    return alone and not any(span.overlaps(sentence.span) for span in held)
 
 
 def _dates_the_page(account: Account, sentence: Sentence, text: str) -> bool:
