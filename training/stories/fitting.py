@@ -65,8 +65,9 @@ TEXT_LIMITS: dict[str, tuple[float | None, float | None]] = {
     "nothing-shared": (None, -5.0),
 }
 """Closer limits where the data mislead: nearly all pairs across languages that are learned from are
-translations, the dates of some events of giveme5w1h are those of a crawl, and the learned half of
-it has no running story in which the same actors meet month after month."""
+translations, the short texts are mostly snippets of one event, the dates of some events of
+giveme5w1h are those of a crawl, and the learned half of it has no running story in which the same
+actors meet month after month."""
 
 
 def bounds(brief: bool = False) -> list[tuple[float | None, float | None]]:

@@ -15,6 +15,7 @@ from synoptic.languages.speech import SpeechWords
 
 _APART = frozenset((*COMMAS, "–", "—", "-", "(", "“", "”", '"', "»", "«"))
 _PHRASE = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADP", "X", "SYM", "CCONJ", "PRON", "ADV", "PUNCT")
+_PLAIN_PHRASE = (*NOMINAL, "DET", "ADJ", "ADP", "ADV", "CCONJ")
 _FINITE = ("VERB", "AUX")
 _FARTHEST = 25
 """A source's phrase goes on for at most so many words: titles and relative clauses."""
@@ -113,14 +114,7 @@ class Sources:
     def _opening(self, first: int, unit: Unit) -> int:
         """Where a source begins that fills the first place of its sentence, else `first`."""
         for index in range(first - 1, unit.first - 1, -1):
-            if self.reading.tokens[index].tag not in (
-                *NOMINAL,
-                "DET",
-                "ADJ",
-                "ADP",
-                "ADV",
-                "CCONJ",
-            ):
+            if self.reading.tokens[index].tag not in _PLAIN_PHRASE:
                 return first
         return unit.first
 
