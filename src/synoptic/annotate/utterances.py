@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from synoptic.annotate.drafts import DOUBTFUL, LIKELY, PLAIN, Draft, Quoting
 from synoptic.annotate.frames import Frame
 from synoptic.annotate.marks import Marked
-from synoptic.annotate.signs import COLONS
+from synoptic.annotate.signs import COLONS, DASHES
 from synoptic.records import Label, QuoteKind
 
 _SIGNED = 80
@@ -144,8 +144,8 @@ class Utterances:
         text = self.reading.text
         block = self.quoting.blocks[self.quoting.block_of(marked.inner.start)]
         rest = text[marked.outer.stop : block.stop]
-        name = rest.lstrip().lstrip("-–—―").lstrip(" \u00a0")
-        if not rest.lstrip().startswith(("-", "–", "—", "―")) or not 2 < len(name) <= _SIGNED:
+        name = rest.lstrip().lstrip("".join(DASHES)).lstrip(" \u00a0")
+        if not rest.lstrip().startswith(DASHES) or not 2 < len(name) <= _SIGNED:
             return None
         first = self.reading.token_at(marked.outer.stop + len(rest) - len(name))
         if first >= len(self.reading.tokens) or self.reading.tokens[first].tag != "PROPN":
